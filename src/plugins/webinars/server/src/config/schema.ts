@@ -1,0 +1,135 @@
+import { z } from 'zod';
+
+/**
+ * The plugin's configuration: every setting with its default, its limits and the environment variable that sets it.
+ * `env` in the metadata is the variable; a value in the host's `config/plugins.ts` wins over the environment.
+ */
+const setting = <T extends z.ZodType>(env: string, schema: T): T => schema.meta({ env });
+
+const list = z.preprocess(
+  (value) =>
+    typeof value === 'string'
+      ? value
+          .split(',')
+          .map((part) => part.trim())
+          .filter(Boolean)
+      : value,
+  z.array(z.string()).default([]),
+);
+const flag = z.union([z.boolean(), z.stringbool()]);
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
+const mailbox = z
+  .string()
+  .regex(
+    /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+    'must be an address such as "Acme Webinars <webinars@acme.example>"',
+  );
+const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as "Europe/Stockholm"');
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as "#047857"');
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const configSchema = z.strictObject({
+  /** Origin and base path of the public site: what links in mails point at. No trailing slash. */
+  siteUrl: setting('WEBINARS_SITE_URL', webUrl.transform((url) => url.replace(/\/+$/, '')).optional()),
+  /** Path of a webinar page on the public site; `{locale}` and `{slug}` are filled in. */
+  sitePath: setting('WEBINARS_SITE_PATH', z.string().startsWith('/').includes('{slug}').default('/webinar/{slug}')),
+  defaults: z
+    .strictObject({
+      timezone: setting('WEBINARS_DEFAULT_TIMEZONE', timeZone.default('UTC')),
+      durationMinutes: setting('WEBINARS_DEFAULT_DURATION_MINUTES', whole(15, 180).default(60)),
+      promoteWeeksBefore: setting('WEBINARS_DEFAULT_PROMOTE_WEEKS', whole(1, 12).default(4)),
+    })
+    .prefault({}),
+  brand: z
+    .strictObject({
+      name: setting('WEBINARS_BRAND_NAME', z.string().min(1).max(80).default('Webinars')),
+      colour: setting('WEBINARS_BRAND_COLOUR', colour.default('#047857')),
+      logoUrl: setting('WEBINARS_BRAND_LOGO_URL', webUrl.optional()),
+      /** Postal line or legal line under every mail. */
+      footer: setting('WEBINARS_BRAND_FOOTER', z.string().max(300).optional()),
+    })
+    .prefault({}),
+  mail: z
+    .strictObject({
+      /** Sender of every mail; when empty, the e-mail plugin's default sender. */
+      from: setting('WEBINARS_MAIL_FROM', mailbox.optional()),
+      replyTo: setting('WEBINARS_MAIL_REPLY_TO', mailbox.optional()),
+      /** How many mails may leave in any 60 seconds; 0 = no limit. */
+      ratePerMinute: setting('WEBINARS_MAIL_RATE_PER_MINUTE', whole(0, 100_000).default(0)),
+      /** How many mails are handed to the server at the same time. More than 1 may repeat more than one mail after a crash. */
+      concurrency: setting('WEBINARS_MAIL_CONCURRENCY', whole(1, 50).default(1)),
+      /** After this many failed attempts a delivery is given up and shown to the operator. */
+      maxAttempts: setting('WEBINARS_MAIL_MAX_ATTEMPTS', whole(1, 50).default(10)),
+      /** A confirmation is sent again to a known address at most once in this many minutes. */
+      resendAfterMinutes: setting('WEBINARS_MAIL_RESEND_AFTER_MINUTES', whole(1, 1440).default(10)),
+    })
+    .prefault({}),
+  reminders: z
+    .strictObject({
+      /** Minutes before the start. The first release knows the kinds 24 h and 1 h; switch one off by leaving it out. */
+      offsetsMinutes: setting(
+        'WEBINARS_REMINDERS',
+        z
+          .preprocess(
+            (value) => (typeof value === 'string' ? value.split(',').map((part) => Number(part.trim())) : value),
+            z.array(z.union([z.literal(1440), z.literal(60)])),
+          )
+          .default([1440, 60]),
+      ),
+    })
+    .prefault({}),
+  google: z
+    .strictObject({
+      /** The service account's key as JSON text. */
+      serviceAccountJson: setting('GOOGLE_SERVICE_ACCOUNT_JSON', z.string().optional()),
+      /** … or the path of the file that holds it. */
+      serviceAccountFile: setting('GOOGLE_SERVICE_ACCOUNT_FILE', z.string().optional()),
+      calendarId: setting('GOOGLE_CALENDAR_ID', z.string().min(1).default('primary')),
+      timeoutMs: setting('GOOGLE_TIMEOUT_MS', whole(500, 60_000).default(10_000)),
+      /** Only for tests and the demo: where the Calendar API and the token endpoint are simulated. */
+      apiUrl: setting('GOOGLE_API_URL', webUrl.optional()),
+    })
+    .prefault({}),
+  turnstile: z
+    .strictObject({
+      secretKey: setting('TURNSTILE_SECRET_KEY', z.string().min(1).optional()),
+      siteKey: setting('TURNSTILE_SITE_KEY', z.string().min(1).optional()),
+      /** Host names on which a token may have been solved; empty = any. */
+      hostnames: setting('TURNSTILE_HOSTNAMES', list),
+      verifyUrl: setting(
+        'TURNSTILE_VERIFY_URL',
+        webUrl.default('https://challenges.cloudflare.com/turnstile/v0/siteverify'),
+      ),
+      timeoutMs: setting('TURNSTILE_TIMEOUT_MS', whole(100, 60_000).default(5_000)),
+    })
+    .prefault({}),
+  limits: z
+    .strictObject({
+      /** New registrations from one IP address in 24 hours (D-17); repeats of a known one are free. */
+      registrationsPerDay: setting('WEBINARS_LIMIT_REGISTRATIONS_PER_DAY', whole(1, 1_000_000).default(10)),
+      interestsPerDay: setting('WEBINARS_LIMIT_INTERESTS_PER_DAY', whole(1, 1_000_000).default(20)),
+      /** POSTs a minute from one IP address over all public routes. */
+      burstPerMinute: setting('WEBINARS_LIMIT_BURST_PER_MINUTE', whole(1, 1_000_000).default(30)),
+      /** IP addresses or CIDR ranges that no limit applies to. */
+      allow: setting('WEBINARS_LIMIT_ALLOW', list),
+    })
+    .prefault({}),
+  worker: z
+    .strictObject({
+      /** Whether this process sends mail and runs the schedules; `false` = it only answers HTTP. */
+      enabled: setting('WEBINARS_WORKER', flag.default(true)),
+    })
+    .prefault({}),
+});
+
+export type Config = z.output<typeof configSchema>;
+export type ConfigInput = z.input<typeof configSchema>;

@@ -1,0 +1,29 @@
+import { REGISTRATION_STATES } from '../../domain/registration';
+
+/** DM-02, D-24. Attendees point at the webinar's document id: a relation would hold for one locale's row only. */
+export default {
+  kind: 'collectionType',
+  collectionName: 'webinars_attendees',
+  info: { singularName: 'attendee', pluralName: 'attendees', displayName: 'Attendee', description: 'One person registered for one webinar' },
+  options: { draftAndPublish: false },
+  indexes: [
+    { name: 'webinars_attendees_webinar_email_unique', columns: ['webinar_document_id', 'email_key'], type: 'unique' },
+    { name: 'webinars_attendees_email_key_index', columns: ['email_key'] },
+    { name: 'webinars_attendees_webinar_state_index', columns: ['webinar_document_id', 'state'] },
+  ],
+  attributes: {
+    webinarDocumentId: { type: 'string', required: true },
+    email: { type: 'email', required: true, maxLength: 254 },
+    emailKey: { type: 'string', required: true, pluginOptions: { 'content-manager': { visible: false } } },
+    firstName: { type: 'string', maxLength: 50 },
+    lastName: { type: 'string', maxLength: 50 },
+    company: { type: 'string', maxLength: 200 },
+    language: { type: 'string', maxLength: 35, required: true },
+    state: { type: 'enumeration', enum: [...REGISTRATION_STATES], default: 'confirmed', required: true },
+    source: { type: 'string', maxLength: 100 },
+    registeredAt: { type: 'datetime', required: true },
+    reminder24hSentAt: { type: 'datetime' },
+    reminder1hSentAt: { type: 'datetime' },
+    postEventSentAt: { type: 'datetime' },
+  },
+} as const;

@@ -1,0 +1,17 @@
+/** DM-03. One row an address: which topics it wants to hear of. */
+export default {
+  kind: 'collectionType',
+  collectionName: 'webinars_interests',
+  info: { singularName: 'interest', pluralName: 'interests', displayName: 'Interest', description: 'An address that wants to hear of future webinars on some topics' },
+  options: { draftAndPublish: false },
+  indexes: [{ name: 'webinars_interests_email_key_unique', columns: ['email_key'], type: 'unique' }],
+  attributes: {
+    email: { type: 'email', required: true, maxLength: 254 },
+    emailKey: { type: 'string', required: true, pluginOptions: { 'content-manager': { visible: false } } },
+    topics: { type: 'json' },
+    language: { type: 'string', maxLength: 35 },
+    unsubscribed: { type: 'boolean', default: false, required: true },
+    notifiedCount: { type: 'integer', default: 0, min: 0, required: true },
+    lastNotifiedAt: { type: 'datetime' },
+  },
+} as const;

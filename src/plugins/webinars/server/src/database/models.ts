@@ -1,0 +1,104 @@
+import type { Core } from '@strapi/strapi';
+
+/** Tables that are not content: synced and indexed by Strapi, seen by no editor. */
+export const TABLES = {
+  seats: 'webinars_seats',
+  calendarLinks: 'webinars_calendar_links',
+  jobs: 'webinars_jobs',
+  leases: 'webinars_leases',
+  rateLimits: 'webinars_rate_limits',
+} as const;
+
+type Attribute = { type: 'string' | 'text' | 'integer' | 'biginteger' | 'datetime' | 'json'; column?: Record<string, unknown> };
+
+interface Table {
+  tableName: string;
+  singularName: string;
+  attributes: Record<string, Attribute>;
+  indexes: { name: string; columns: string[]; type?: 'unique' }[];
+}
+
+const tables: Table[] = [
+  {
+    // One row a webinar: the only place where seats are counted (design: never oversold).
+    tableName: TABLES.seats,
+    singularName: 'webinars-seats',
+    attributes: {
+      webinarDocumentId: { type: 'string' },
+      /** Mirrors `maxAttendees`, so that one statement can compare and take. */
+      capacity: { type: 'integer' },
+      taken: { type: 'integer' },
+    },
+    indexes: [{ name: 'webinars_seats_webinar_unique', columns: ['webinar_document_id'], type: 'unique' }],
+  },
+  {
+    // What the calendar was last told about a webinar, and what it still has to be told.
+    tableName: TABLES.calendarLinks,
+    singularName: 'webinars-calendar-link',
+    attributes: {
+      webinarDocumentId: { type: 'string' },
+      eventId: { type: 'string' },
+      hostEmail: { type: 'string' },
+      generation: { type: 'integer' },
+      /** Of what Google confirmed last. */
+      fingerprint: { type: 'string' },
+      /** `pending`, `synced`, `failed` (retried by the sweep) or `blocked` (only an operator can help). */
+      state: { type: 'string' },
+      attempts: { type: 'integer' },
+      nextAttemptAt: { type: 'datetime' },
+      syncedAt: { type: 'datetime' },
+    },
+    indexes: [
+      { name: 'webinars_calendar_links_webinar_unique', columns: ['webinar_document_id'], type: 'unique' },
+      { name: 'webinars_calendar_links_due_index', columns: ['state', 'next_attempt_at'] },
+    ],
+  },
+  {
+    // The embedded queue's jobs.
+    tableName: TABLES.jobs,
+    singularName: 'webinars-job',
+    attributes: {
+      name: { type: 'string' },
+      /** Work that is the same and still waiting is one job. */
+      key: { type: 'string' },
+      payload: { type: 'json' },
+      priority: { type: 'integer' },
+      /** `ready`, `running` or `dead`; a finished job's row is gone. */
+      state: { type: 'string' },
+      attempts: { type: 'integer' },
+      runAt: { type: 'datetime' },
+      claimedUntil: { type: 'datetime' },
+      claimedBy: { type: 'string' },
+      lastError: { type: 'text' },
+    },
+    indexes: [
+      { name: 'webinars_jobs_key_unique', columns: ['key'], type: 'unique' },
+      { name: 'webinars_jobs_due_index', columns: ['state', 'priority', 'run_at'] },
+    ],
+  },
+  {
+    // Who may run a schedule now: one process at a time.
+    tableName: TABLES.leases,
+    singularName: 'webinars-lease',
+    attributes: {
+      name: { type: 'string' },
+      holder: { type: 'string' },
+      expiresAt: { type: 'datetime' },
+    },
+    indexes: [{ name: 'webinars_leases_name_unique', columns: ['name'], type: 'unique' }],
+  },
+  {
+    // Written by rate-limiter-flexible, whose column names these are.
+    tableName: TABLES.rateLimits,
+    singularName: 'webinars-rate-limit',
+    attributes: { key: { type: 'string' }, points: { type: 'integer' }, expire: { type: 'biginteger' } },
+    indexes: [{ name: 'webinars_rate_limits_key_unique', columns: ['key'], type: 'unique' }],
+  },
+];
+
+/** Adds the tables to those that Strapi creates at boot. Only in `register()`: later it is too late. */
+export function registerTables(strapi: Core.Strapi): void {
+  for (const table of tables) {
+    strapi.get('models').add({ uid: `plugin::webinars.${table.singularName}`, modelType: 'contentType', ...table });
+  }
+}

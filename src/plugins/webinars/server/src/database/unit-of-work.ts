@@ -1,0 +1,28 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+/** A running transaction: everything inside goes through `trx`, and `afterCommit` holds what must wait for the outcome. */
+export interface UnitOfWork {
+  trx: Knex.Transaction;
+  /**
+   * Runs once the outermost transaction has been committed, never when it was rolled back. Not awaited by anybody:
+   * a failure is logged, so what must not be lost belongs into the transaction as a row.
+   */
+  afterCommit(effect: () => void | Promise<void>): void;
+}
+
+/**
+ * Runs `work` in one transaction; joins the one that is already open, if any. Query-engine and document-service calls
+ * inside take part by themselves, raw knex only through `trx`.
+ */
+export async function unitOfWork<T>(strapi: Core.Strapi, work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+  return strapi.db.transaction(async ({ trx, onCommit }) => {
+    const afterCommit: UnitOfWork['afterCommit'] = (effect) =>
+      onCommit(() => {
+        void Promise.resolve()
+          .then(effect)
+          .catch((error: unknown) => strapi.log.error(`[webinars] after commit: ${String(error)}`));
+      });
+    return work({ trx: trx as Knex.Transaction, afterCommit });
+  }) as Promise<T>;
+}

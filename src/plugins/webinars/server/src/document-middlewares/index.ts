@@ -1,0 +1,11 @@
+import type { Core } from '@strapi/strapi';
+import { keepLedgerReadOnly } from './keep-ledger-read-only';
+import { limitAttendeeEdits } from './limit-attendee-edits';
+import { governWebinarWrites } from './govern-webinar-writes';
+
+/** What reacts to edits made anywhere in Strapi, outermost first. */
+export function registerDocumentMiddlewares(strapi: Core.Strapi): void {
+  for (const middleware of [keepLedgerReadOnly, limitAttendeeEdits, governWebinarWrites]) {
+    strapi.documents.use(middleware(strapi));
+  }
+}

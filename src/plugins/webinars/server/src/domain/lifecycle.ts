@@ -1,0 +1,85 @@
+import { endsAt, type Webinar, type WebinarState } from './webinar';
+
+/** What moves a webinar on. `clock` actions happen by themselves, the others are an operator's. */
+export const LIFECYCLE_ACTIONS = ['publish', 'start', 'end', 'recording', 'cancel'] as const;
+export type LifecycleAction = (typeof LIFECYCLE_ACTIONS)[number];
+
+/** What the guards look at. */
+export type LifecycleFacts = Pick<Webinar, 'state' | 'startsAt' | 'durationMinutes' | 'meetUrl' | 'recordingUrl'>;
+
+export type Refusal =
+  | 'transition_not_allowed'
+  | 'meet_url_missing'
+  | 'starts_at_missing'
+  | 'starts_at_in_the_past'
+  | 'recording_url_missing'
+  | 'only_drafts_can_be_deleted';
+
+type Guard = (facts: LifecycleFacts, now: Date) => Refusal | null;
+
+interface Transition {
+  from: WebinarState;
+  action: LifecycleAction;
+  to: WebinarState;
+  guard?: Guard;
+  /** A webinar that has come to this point is no longer promoted on the homepage. */
+  endsPromotion?: boolean;
+}
+
+const canBeHeld: Guard = ({ meetUrl, startsAt }, now) => {
+  if (!meetUrl) return 'meet_url_missing';
+  if (!startsAt) return 'starts_at_missing';
+  return startsAt > now ? null : 'starts_at_in_the_past';
+};
+const hasRecording: Guard = ({ recordingUrl }) => (recordingUrl ? null : 'recording_url_missing');
+
+/** The whole state machine (LC-01, LC-02, LC-06, D-03): what is not in this table does not happen. */
+export const TRANSITIONS: readonly Transition[] = [
+  { from: 'DRAFT', action: 'publish', to: 'SCHEDULED', guard: canBeHeld },
+  { from: 'DRAFT', action: 'recording', to: 'PUBLISHED', guard: hasRecording, endsPromotion: true },
+  { from: 'SCHEDULED', action: 'start', to: 'LIVE' },
+  { from: 'LIVE', action: 'end', to: 'ENDED' },
+  { from: 'ENDED', action: 'recording', to: 'PUBLISHED', guard: hasRecording, endsPromotion: true },
+  { from: 'DRAFT', action: 'cancel', to: 'CANCELLED', endsPromotion: true },
+  { from: 'SCHEDULED', action: 'cancel', to: 'CANCELLED', endsPromotion: true },
+  { from: 'LIVE', action: 'cancel', to: 'CANCELLED', endsPromotion: true },
+];
+
+export type LifecycleVerdict =
+  | { ok: true; to: WebinarState; endsPromotion: boolean }
+  | { ok: false; because: Refusal };
+
+/** Whether `action` is possible for a webinar at `now`, and where it leads; if not, why. */
+export function decideTransition(facts: LifecycleFacts, action: LifecycleAction, now: Date): LifecycleVerdict {
+  const transition = TRANSITIONS.find(({ from, action: name }) => from === facts.state && name === action);
+  if (!transition) return { ok: false, because: 'transition_not_allowed' };
+  const refusal = transition.guard?.(facts, now) ?? null;
+  if (refusal) return { ok: false, because: refusal };
+  return { ok: true, to: transition.to, endsPromotion: transition.endsPromotion ?? false };
+}
+
+/** What an operator may do with a webinar now; the console shows these. */
+export function possibleActions(facts: LifecycleFacts, now: Date): LifecycleAction[] {
+  return LIFECYCLE_ACTIONS.filter((action) => decideTransition(facts, action, now).ok);
+}
+
+/** Only a draft is ever deleted: everything else has been seen by somebody. LC-05. */
+export function decideDeletion({ state }: Pick<Webinar, 'state'>): { ok: true } | { ok: false; because: Refusal } {
+  return state === 'DRAFT' ? { ok: true } : { ok: false, because: 'only_drafts_can_be_deleted' };
+}
+
+/**
+ * The steps that time alone brings for a webinar at `now`, in order: none, one, or both after an outage that
+ * lasted longer than the webinar.
+ */
+export function stepsDueByClock(
+  facts: Pick<Webinar, 'state' | 'startsAt' | 'durationMinutes'>,
+  now: Date,
+): Extract<LifecycleAction, 'start' | 'end'>[] {
+  const end = endsAt(facts);
+  if (!facts.startsAt || !end) return [];
+  const over = end <= now;
+  if (facts.state === 'SCHEDULED' && facts.startsAt <= now) return over ? ['start', 'end'] : ['start'];
+  if (facts.state === 'LIVE' && over) return ['end'];
+  return [];
+}

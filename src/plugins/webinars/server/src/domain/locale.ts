@@ -1,0 +1,48 @@
+import type { WebinarText } from './webinar';
+
+/** The languages that the plugin's own words (mails, pages) are written in. */
+export const LANGUAGES = ['en', 'fr', 'es', 'sv', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export const FALLBACK_LANGUAGE: Language = 'en';
+
+/** The language of ours that suits a BCP 47 tag (`fr-CA` → `fr`), or English. */
+export function languageFor(tag: string | null | undefined): Language {
+  const primary = tag?.toLowerCase().split(/[-_]/)[0];
+  return LANGUAGES.find((language) => language === primary) ?? FALLBACK_LANGUAGE;
+}
+
+/**
+ * The locales to look in, best first: the wanted one, its base language, the default, then whatever there is.
+ * `available` are the codes that exist in this Strapi.
+ */
+export function fallbackChain(wanted: string | null | undefined, available: readonly string[], fallback: string): string[] {
+  const base = wanted?.split('-')[0];
+  const chain = [wanted, base, fallback, ...available];
+  return [...new Set(chain.filter((code): code is string => code != null && available.includes(code)))];
+}
+
+/** The locale codes of an `Accept-Language` header (RFC 9110 §12.5.4), most wanted first; unusable parts are dropped. */
+export function acceptedLocales(header: string | null | undefined): string[] {
+  return (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().split(';');
+      const q = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean);
+      return { tag: tag.trim(), weight: q === undefined ? 1 : Number(q) };
+    })
+    .filter(({ tag, weight }) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag) && weight > 0 && weight <= 1)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ tag }) => tag);
+}
+
+/** A text with every empty field filled from the next locale of `chain` that has it. */
+export function localizedText(text: Record<string, WebinarText>, chain: readonly string[]): WebinarText {
+  const pick = <K extends keyof WebinarText>(field: K) =>
+    chain.map((locale) => text[locale]?.[field]).find((value) => value != null && value !== '') ?? null;
+  return {
+    title: pick('title') ?? '',
+    description: pick('description'),
+    seoTitle: pick('seoTitle'),
+    seoDescription: pick('seoDescription'),
+  };
+}

@@ -1,0 +1,75 @@
+import { slugProblem } from './slug';
+import type { Webinar } from './webinar';
+
+/** What is wrong with one field; `message` is what the operator reads beside it. */
+export interface FieldProblem {
+  field: string;
+  message: string;
+}
+
+/** Attributes as an editor sends them; absent = not touched. */
+export type WebinarInput = Record<string, unknown>;
+
+const WEB_LINKS = ['meetUrl', 'recordingUrl', 'slidesUrl'] as const;
+
+/** An absolute https URL without credentials. */
+export function isHttpsUrl(text: string): boolean {
+  try {
+    const { protocol, hostname, username } = new URL(text);
+    return protocol === 'https:' && hostname.includes('.') && username === '';
+  } catch {
+    return false;
+  }
+}
+
+/** A name of the IANA time zone database, e.g. `Europe/Paris`; bare offsets such as `+02:00` know no summer time. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What speaks against saving `input` over `before` (`null` = a new webinar) at `now`. What Strapi's schema can say
+ * (lengths, ranges, the e-mail address) is not repeated here. DM-01.
+ */
+export function webinarProblems(input: WebinarInput, before: Webinar | null, now: Date): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const complain = (field: string, message: string) => problems.push({ field, message });
+  const text = (field: string) => (typeof input[field] === 'string' && input[field] !== '' ? (input[field] as string) : null);
+
+  const slug = text('slug');
+  const problem = slug && slugProblem(slug);
+  if (problem === 'malformed') complain('slug', 'Use lower-case letters, digits and single hyphens, such as "getting-started".');
+  if (problem === 'reserved') complain('slug', `"${slug}" is an address of the site itself. Choose another one.`);
+
+  const zone = text('timezone');
+  if (zone && !isTimeZone(zone)) complain('timezone', 'Use an IANA time zone such as "Europe/Paris" or "America/New_York".');
+
+  for (const field of WEB_LINKS) {
+    const url = text(field);
+    if (url && !isHttpsUrl(url)) complain(field, 'Use a full https address, such as "https://example.com/room".');
+  }
+
+  if ('startsAt' in input) problems.push(...startProblems(input.startsAt, before, now));
+  return problems;
+}
+
+/** People have been told the start of a published webinar: it can move to another moment to come, but not vanish. */
+function startProblems(value: unknown, before: Webinar | null, now: Date): FieldProblem[] {
+  const complaint = (message: string) => [{ field: 'startsAt', message }];
+  const startsAt = value === null || value === '' || value === undefined ? null : new Date(value as string | number | Date);
+  if (startsAt && Number.isNaN(startsAt.getTime())) return complaint('Use a date and time such as "2030-05-14T14:00:00Z".');
+  if (!before || before.state === 'DRAFT') return [];
+  if (startsAt?.getTime() === before.startsAt?.getTime()) return [];
+  if (before.state === 'SCHEDULED') {
+    if (!startsAt) return complaint('A scheduled webinar needs a start. Cancel it if it will not take place.');
+    return startsAt > now ? [] : complaint('The new start is in the past.');
+  }
+  // Once live, the start is history; a recording that was never held has none.
+  return before.startsAt || before.state === 'CANCELLED' ? complaint('The webinar has begun or is over: its start cannot change any more.') : [];
+}

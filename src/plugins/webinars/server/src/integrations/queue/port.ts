@@ -1,0 +1,37 @@
+import type { Knex } from 'knex';
+
+export type JobPayload = Record<string, string | number | boolean | null>;
+
+export interface JobRequest {
+  name: string;
+  payload: JobPayload;
+  /** Work that is the same and still waiting is kept once. Without a key every request is its own job. */
+  key?: string;
+  /** Not before this moment; now when absent. */
+  runAt?: Date;
+  /** 0 is the most urgent; 5 when absent. */
+  priority?: number;
+}
+
+export interface JobRun {
+  payload: JobPayload;
+  /** 1 for the first. */
+  attempt: number;
+  /** Aborted when the process wants to stop. */
+  signal: AbortSignal;
+}
+
+/**
+ * Durable background work. A job exists if and only if the transaction that asked for it was committed; it runs at
+ * least once, and again with growing pauses when its handler throws, until it is dead and shown to the operator.
+ */
+export interface Queue {
+  add(trx: Knex.Transaction, job: JobRequest): Promise<void>;
+  /** One handler a name, before `start`. */
+  handle(name: string, handler: (run: JobRun) => Promise<void>): void;
+  /** Looks for due work now instead of at the next tick; call it after a commit. */
+  wake(): void;
+  start(): Promise<void>;
+  /** Claims nothing more and waits for what is in flight. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,46 @@
+/** An error with a stable snake_case `code`; `middlewares/problems` turns it into an answer. */
+export abstract class WebinarsError extends Error {
+  abstract readonly status: number;
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly details: Record<string, unknown> = {},
+  ) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+/** 400: the request itself is wrong; `errors` says where. */
+export class InvalidInputError extends WebinarsError {
+  readonly status = 400;
+  constructor(readonly errors: { path: (string | number)[]; message: string; name: string }[]) {
+    super('invalid_input', errors[0]?.message ?? 'The request is not valid.', { errors });
+  }
+}
+
+/** 403. */
+export class RefusedError extends WebinarsError {
+  readonly status = 403;
+}
+
+/** 404: not there, or nothing that this caller may know of. */
+export class NotFoundError extends WebinarsError {
+  readonly status = 404;
+  constructor(message = 'Not Found') {
+    super('not_found', message);
+  }
+}
+
+/** 409: well-formed, but the present state does not allow it. */
+export class ConflictError extends WebinarsError {
+  readonly status = 409;
+}
+
+/** 429. */
+export class TooManyRequestsError extends WebinarsError {
+  readonly status = 429;
+  constructor(readonly retryAfterSeconds: number) {
+    super('too_many_requests', 'Too many requests from your network. Please try again later.');
+  }
+}

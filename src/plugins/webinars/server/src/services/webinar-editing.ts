@@ -1,0 +1,202 @@
+import type { Core } from '@strapi/strapi';
+import { errors, strings } from '@strapi/utils';
+import { unitOfWork, type UnitOfWork } from '../database/unit-of-work';
+import { decideDeletion } from '../domain/lifecycle';
+import { decideMeeting } from '../domain/meeting';
+import { freeSlug } from '../domain/slug';
+import type { MeetingProvider, Webinar } from '../domain/webinar';
+import { consequencesOf, differences } from '../domain/webinar-change';
+import { webinarProblems, type WebinarInput } from '../domain/webinar-rules';
+import { use } from './access';
+import { WEBINAR } from './webinars';
+
+export interface WriteParams {
+  documentId?: string;
+  locale?: string | string[] | null;
+  data?: WebinarInput;
+}
+export type Next<T> = () => Promise<T>;
+
+/** Kept by the system: an editor's form carries them along, their values never come from there. */
+const SYSTEM_KEPT = ['calendarEventId', 'meetProvisionError', 'scheduleVersion', 'sequence', 'postEventSentAt'] as const;
+
+const AUDITED: readonly (keyof Webinar)[] = [
+  'slug', 'startsAt', 'durationMinutes', 'timezone', 'hostName', 'hostEmail', 'maxAttendees', 'meetingProvider', 'meetUrl',
+  'recordingUrl', 'slidesUrl', 'promoteOnHomepage', 'promoteWeeksBefore', 'text',
+];
+
+/**
+ * What an edit of a webinar means, whichever way it comes (Content Manager, admin API, a host's own code): `next`
+ * is Strapi's own write; around it stand the checks and, in the same transaction, everything that follows.
+ */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const { audit, clock, provisioning, publicCache, relations, seats, settings, webinars } = use(strapi);
+
+  /** @throws ValidationError that names every wrong field: the Content Manager shows them in place. */
+  function refuseProblems(problems: { field: string; message: string }[]): void {
+    if (problems.length === 0) return;
+    throw new errors.ValidationError(problems[0]?.message ?? 'Invalid', {
+      errors: problems.map(({ field, message }) => ({ path: [field], message, name: 'ValidationError' })),
+    });
+  }
+
+  async function slugFor(input: WebinarInput, title: unknown, documentId: string | null): Promise<string> {
+    const others = async (where: object) =>
+      ((await strapi.db.query(WEBINAR).findMany({ where, select: ['slug', 'documentId'] })) as { slug: string; documentId: string }[]).filter(
+        (row) => row.documentId !== documentId,
+      );
+    if (typeof input.slug === 'string' && input.slug.trim() !== '') {
+      const slug = input.slug.trim();
+      if ((await others({ slug })).length > 0) refuseProblems([{ field: 'slug', message: `Another webinar already has the address "${slug}".` }]);
+      return slug;
+    }
+    const base = strings.nameToSlug(String(title ?? ''));
+    const taken = await others({ slug: { $startsWith: base.slice(0, 50) } });
+    return freeSlug(base, new Set(taken.map((row) => row.slug)));
+  }
+
+  /** Puts the meeting's two attributes, the slug and the defaults into what Strapi is about to write. */
+  async function complete(data: WebinarInput, before: Webinar | null): Promise<void> {
+    for (const field of SYSTEM_KEPT) delete data[field];
+    if ('meetUrl' in data || 'meetingProvider' in data) {
+      Object.assign(data, decideMeeting(before, data as { meetUrl?: string | null; meetingProvider?: MeetingProvider | null }));
+    }
+    const { defaults } = settings.get();
+    const fill = (field: 'timezone' | 'durationMinutes' | 'promoteWeeksBefore') => {
+      const absent = data[field] === undefined || data[field] === null || data[field] === '';
+      if (absent && (before === null || field in data)) data[field] = before?.[field] ?? defaults[field];
+    };
+    fill('timezone');
+    fill('durationMinutes');
+    fill('promoteWeeksBefore');
+    for (const field of ['slug', 'hostEmail', 'startsAt', 'recordingUrl', 'slidesUrl', 'meetUrl'] as const) {
+      if (typeof data[field] === 'string') data[field] = data[field].trim() || null;
+    }
+    if (before === null || ('slug' in data && data.slug !== before.slug)) {
+      data.slug = await slugFor(data, data.title, before?.documentId ?? null);
+    }
+  }
+
+  /** What follows from a written change, in its transaction. */
+  async function settle({ trx, afterCommit }: UnitOfWork, before: Webinar | null, written: Webinar): Promise<void> {
+    const { documentId } = written;
+    if (before === null || before.maxAttendees !== written.maxAttendees) {
+      const fits = await seats.setCapacity(trx, documentId, written.maxAttendees);
+      if (!fits) {
+        const taken = (await seats.of([documentId], trx)).get(documentId)?.taken ?? 0;
+        refuseProblems([{ field: 'maxAttendees', message: `${taken} people are registered: the limit cannot be lower than that.` }]);
+      }
+    }
+    let after = written;
+    if (before) {
+      after = { ...written, ...consequencesOf(before, written) };
+      await webinars.setShared(trx, documentId, { scheduleVersion: after.scheduleVersion, sequence: after.sequence });
+    }
+    await provisioning.request(trx, after);
+    const changes = before ? differences(before, after, AUDITED) : { before: null, after: { slug: after.slug, state: after.state, text: after.text } };
+    await audit.write(trx, { action: `sys.webinar.${before ? 'update' : 'create'}`, target: documentId, ...changes });
+    afterCommit(() => {
+      publicCache.clear();
+      provisioning.wake();
+    });
+  }
+
+  async function written(documentId: string): Promise<Webinar> {
+    const webinar = await webinars.byDocumentId(documentId);
+    if (!webinar) throw new Error(`webinar ${documentId} is gone inside its own transaction`);
+    return webinar;
+  }
+
+  return {
+    async create<T extends { documentId?: string }>(params: WriteParams, next: Next<T>): Promise<T> {
+      const data = (params.data ??= {});
+      if (data.state !== undefined && data.state !== null && data.state !== 'DRAFT') refuseProblems([STATE_IS_NOT_EDITED]);
+      data.state = 'DRAFT';
+      refuseProblems(webinarProblems(data, null, clock.now()));
+      return unitOfWork(strapi, async (unit) => {
+        await complete(data, null);
+        const result = await next();
+        await settle(unit, null, await written(String(result.documentId)));
+        return result;
+      });
+    },
+
+    async update<T>(params: WriteParams, next: Next<T>): Promise<T> {
+      const data = (params.data ??= {});
+      return unitOfWork(strapi, async (unit) => {
+        const before = params.documentId ? await webinars.lock(unit.trx, params.documentId) : null;
+        if (!before) return next(); // Strapi's own answer for what is not there
+        if (data.state !== undefined && data.state !== before.state) refuseProblems([STATE_IS_NOT_EDITED]);
+        refuseProblems(webinarProblems(data, before, clock.now()));
+        await complete(data, before);
+        const result = await next();
+        await relations.share(before.documentId, params, data);
+        await settle(unit, before, await written(before.documentId));
+        return result;
+      });
+    },
+
+    /** A copy is a new draft: without the meeting, the recording, the promotion and the history of its model. */
+    async clone<T extends { documentId?: string }>(params: WriteParams, next: Next<T>): Promise<T> {
+      const data = (params.data ??= {});
+      return unitOfWork(strapi, async (unit) => {
+        const model = params.documentId ? await webinars.byDocumentId(params.documentId) : null;
+        if (!model) return next();
+        Object.assign(data, {
+          state: 'DRAFT',
+          slug: await slugFor({}, `${model.slug}-copy`, null),
+          meetingProvider: 'google_meet',
+          meetUrl: null,
+          meetProvisionError: null,
+          calendarEventId: null,
+          recordingUrl: null,
+          slidesUrl: null,
+          promoteOnHomepage: false,
+          scheduleVersion: 1,
+          sequence: 0,
+          postEventSentAt: null,
+        });
+        const result = await next();
+        await settle(unit, null, await written(String(result.documentId)));
+        return result;
+      });
+    },
+
+    /** Removing one language is an edit; removing the last one is removing the webinar, which only a draft allows. LC-05. */
+    async remove<T>(params: WriteParams, next: Next<T>): Promise<T> {
+      return unitOfWork(strapi, async (unit) => {
+        const before = params.documentId ? await webinars.lock(unit.trx, params.documentId) : null;
+        if (!before) return next();
+        const gone = params.locale === '*' ? Object.keys(before.text) : [params.locale ?? (await defaultLocale())].flat();
+        const disappears = Object.keys(before.text).every((locale) => gone.includes(locale));
+        if (disappears && !decideDeletion(before).ok) {
+          throw new errors.ValidationError('Only a draft can be deleted. Cancel the webinar instead: its attendees will be told.');
+        }
+        const result = await next();
+        if (disappears) {
+          await provisioning.forget(unit.trx, before);
+          await seats.remove(unit.trx, before.documentId);
+        }
+        await audit.write(unit.trx, {
+          action: disappears ? 'sys.webinar.delete' : 'sys.webinar.delete-locale',
+          target: before.documentId,
+          before: { slug: before.slug, locales: gone },
+        });
+        unit.afterCommit(() => {
+          publicCache.clear();
+          provisioning.wake();
+        });
+        return result;
+      });
+    },
+  };
+
+  async function defaultLocale(): Promise<string> {
+    return strapi.plugin('i18n').service('locales').getDefaultLocale();
+  }
+};
+
+const STATE_IS_NOT_EDITED = {
+  field: 'state',
+  message: 'The state is not edited by hand. Use the actions publish, start, end, cancel or recording.',
+};
