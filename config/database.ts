@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { environment } from '../src/environment';
+
+/** What is used here of a `better-sqlite3` connection. */
+interface SqliteConnection {
+  pragma(source: string): unknown;
+}
+
+type Env = ReturnType<typeof environment>;
+
+/** Strapi switches foreign keys on by itself. The pool stays at its one connection: SQLite has one writer. */
+const sqlite = (env: Env) => ({
+  connection: { filename: path.resolve(env.string('DATABASE_FILENAME', '.tmp/data.db')) },
+  useNullAsDefault: true,
+  pool: {
+    afterCreate(connection: SqliteConnection, done: (error: Error | null, connection: SqliteConnection) => void) {
+      // Readers and the writer do not wait for each other. A commit waits for the disk: a registration that was
+      // answered survives a power cut, which `synchronous = NORMAL` would not promise.
+      connection.pragma('journal_mode = WAL');
+      connection.pragma('synchronous = FULL');
+      // Another process (a backup, a second Strapi command) may hold the file for a moment.
+      connection.pragma('busy_timeout = 5000');
+      done(null, connection);
+    },
+  },
+});
+
+const pool = (env: Env) => {
+  const max = env.int('DATABASE_POOL_MAX', 10, { min: 1, max: 1000 });
+  return { min: Math.min(env.int('DATABASE_POOL_MIN', 0), max), max };
+};
+
+const ssl = (env: Env) =>
+  env.bool('DATABASE_SSL', false) && {
+    rejectUnauthorized: env.bool('DATABASE_SSL_REJECT_UNAUTHORIZED', true),
+    ca: env.string('DATABASE_SSL_CA'),
+    cert: env.string('DATABASE_SSL_CERT'),
+    key: env.string('DATABASE_SSL_KEY'),
+  };
+
+const account = (env: Env, defaultPort: number) => ({
+  host: env.string('DATABASE_HOST', '127.0.0.1'),
+  port: env.port('DATABASE_PORT', defaultPort),
+  database: env.string('DATABASE_NAME', 'strapi'),
+  user: env.string('DATABASE_USERNAME', 'strapi'),
+  password: env.string('DATABASE_PASSWORD'),
+  ssl: ssl(env),
+});
+
+const postgres = (env: Env) => {
+  const connectionString = env.string('DATABASE_URL');
+  return {
+    connection: {
+      ...(connectionString ? { connectionString, ssl: ssl(env) || undefined } : account(env, 5432)),
+      schema: env.string('DATABASE_SCHEMA', 'public'),
+      application_name: 'strapi-webinars',
+    },
+    pool: pool(env),
+  };
+};
+
+const mysql = (env: Env) => ({
+  connection: { ...account(env, 3306), charset: 'utf8mb4' },
+  pool: pool(env),
+});
+
+const clients = { sqlite, postgres, mysql };
+
+export default () => {
+  const env = environment();
+  const client = env.oneOf('DATABASE_CLIENT', ['sqlite', 'postgres', 'mysql'], 'sqlite');
+  return {
+    connection: {
+      client,
+      ...clients[client](env),
+      acquireConnectionTimeout: env.int('DATABASE_CONNECTION_TIMEOUT', 60_000, { min: 100 }),
+    },
+  };
+};

@@ -1,0 +1,38 @@
+/**
+ * One project per kind of test. `unit` and `contract` load the sources; `integration` and `reliability` start the
+ * built application, which `scripts/test.mjs` builds first.
+ */
+const common = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/tests'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/src/plugins/webinars/dist'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: false, dynamicImport: true } },
+        module: { type: 'commonjs', ignoreDynamic: false },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+const project = (name, more = {}) => ({
+  ...common,
+  displayName: name,
+  testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
+  ...more,
+});
+
+const compileMailFrame = '<rootDir>/tests/support/jest/compile-mail-frame.mjs';
+
+export default {
+  maxWorkers: 2,
+  projects: [
+    project('unit', { globalSetup: compileMailFrame }),
+    project('contract', { globalSetup: compileMailFrame, testTimeout: 30_000 }),
+    project('integration', { testTimeout: 60_000 }),
+    project('reliability', { testTimeout: 60_000 }),
+  ],
+};

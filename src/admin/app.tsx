@@ -1,0 +1,8 @@
+export default {
+  config: {
+    locales: ['fr', 'es', 'sv', 'de'],
+    tutorials: false,
+    notifications: { releases: false },
+  },
+  bootstrap() {},
+};

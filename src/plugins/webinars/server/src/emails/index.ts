@@ -1,0 +1,6 @@
+export { publicCalendarFile } from './calendar-entry';
+export type { MailInput, MailKind, MailWebinar, RenderedMail } from './input';
+export { parseMailbox } from './mailbox';
+export { messageIdFor } from './message-id';
+export { renderMail } from './render';
+export { renderSamples, sampleInput } from './samples';

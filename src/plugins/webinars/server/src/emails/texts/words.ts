@@ -1,0 +1,60 @@
+import type { MailKind } from '../input';
+
+/**
+ * The words of one language. Each is a Liquid template over `Facts` and yields plain text; people are addressed politely.
+ * Templates say only what is true whenever the mail goes out: a reminder that an outage made late must not say "tomorrow".
+ */
+export interface Words extends Record<MailKind, MailTexts> {
+  /** Used by several kinds. */
+  shared: {
+    greeting: string;
+    when: string;
+    timeZone: string;
+    duration: string;
+    speaker: string;
+    speakers: string;
+    host: string;
+    reference: string;
+    meetingLink: string;
+    preparation: string;
+    join: string;
+    copyLink: string;
+    contactTitle: string;
+    contact: string;
+    /** Under every mail: why it came. */
+    reason: string;
+  };
+  /** CM-08: what the calendar entry says. */
+  entry: {
+    title: string;
+    /** Where a room would be. */
+    place: string;
+    linkLater: string;
+    noPreparation: string;
+  };
+  /** For a webinar in Google Meet; other providers have their own check. */
+  meetTest: { text: string; label: string };
+  confirmation: MailTexts & {
+    calendarTitle: string;
+    calendarText: string;
+    linkTitle: string;
+    linkLater: string;
+    linkHere: string;
+    preparationTitle: string;
+    preparationNone: string;
+    technicalTitle: string;
+    technicalItems: string[];
+    sharingTitle: string;
+    sharing: string;
+  };
+  'reminder-24h': MailTexts & { checkTitle: string; checkItems: string[]; calendarText: string };
+  'reminder-1h': MailTexts & { trouble: string };
+}
+
+export interface MailTexts {
+  subject: string;
+  /** What an inbox shows next to the subject. */
+  preheader: string;
+  title: string;
+  intro: string;
+}

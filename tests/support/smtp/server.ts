@@ -1,0 +1,157 @@
+import type { AddressInfo, Socket } from 'node:net';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+
+export interface ReceivedMail {
+  envelope: { from: string; to: string[] };
+  /** As another program reads it. */
+  parsed: ParsedMail;
+  /** As it came over the wire. */
+  raw: string;
+}
+
+/** What the server does with the next connections, until told otherwise. */
+export type Behaviour =
+  | { does: 'accept' }
+  /** Answers with this code at this step. */
+  | { does: 'refuse'; at: 'connect' | 'mail' | 'rcpt' | 'data'; code: number; text?: string }
+  /** Reads the whole mail and holds its answer back until `release()`. */
+  | { does: 'hold' }
+  /** Never says a word after the connection is made. */
+  | { does: 'hang' }
+  /** Reads the whole mail and cuts the line instead of answering. */
+  | { does: 'drop' };
+
+export interface SmtpDouble {
+  port: number;
+  /** Every mail that was accepted, in order. */
+  mails: ReceivedMail[];
+  behave(behaviour: Behaviour): void;
+  /** Refuses one recipient for good or for now, whatever else it does. */
+  refuseRecipient(address: string, code: number): void;
+  /** Resolves once `count` mails wait for `release()`. */
+  holding(count: number, within?: number): Promise<void>;
+  /** Answers every mail that `hold` kept waiting, and accepts from now on. */
+  release(): void;
+  /** Resolves once `count` mails were accepted in all; rejects after `within` milliseconds. */
+  received(count: number, within?: number): Promise<ReceivedMail[]>;
+  close(): Promise<void>;
+}
+
+/** A real SMTP server on 127.0.0.1 that keeps what it is sent. With `login`, it insists on that user and password. */
+export async function startSmtpDouble({
+  login,
+}: { login?: { user: string; password: string } } = {}): Promise<SmtpDouble> {
+  const mails: ReceivedMail[] = [];
+  const refused = new Map<string, number>();
+  const sockets = new Map<number, Socket>();
+  const held: (() => void)[] = [];
+  const watchers = new Set<() => void>();
+  let behaviour: Behaviour = { does: 'accept' };
+
+  const refusal = (at: string): Error | null =>
+    behaviour.does === 'refuse' && behaviour.at === at ? smtpError(behaviour.code, behaviour.text) : null;
+
+  const reached = (holds: () => boolean, what: string, within: number) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (!holds()) return;
+        clearTimeout(timer);
+        watchers.delete(look);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        watchers.delete(look);
+        reject(new Error(`Waited ${within} ms for ${what}; ${mails.length} came, ${held.length} are held`));
+      }, within);
+      watchers.add(look);
+      look();
+    });
+
+  const keep = async (session: SMTPServerSession, content: Buffer) => {
+    const { mailFrom, rcptTo } = session.envelope;
+    const envelope = { from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address) };
+    const parsed = await simpleParser(content);
+    mails.push({ envelope, parsed, raw: content.toString('utf8') });
+    watchers.forEach((look) => look());
+  };
+
+  const server = new SMTPServer({
+    authOptional: login === undefined,
+    disabledCommands: login ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+    allowInsecureAuth: true,
+    logger: false,
+    onConnect: (_session, done) => {
+      if (behaviour.does !== 'hang') done(refusal('connect'));
+    },
+    onAuth: ({ username, password }, _session, done) => {
+      if (username === login?.user && password === login?.password) done(null, { user: username });
+      else done(smtpError(535, 'Authentication credentials invalid'));
+    },
+    onMailFrom: (_address, _session, done) => done(refusal('mail')),
+    onRcptTo: ({ address }, _session, done) => {
+      const code = refused.get(address);
+      done(code === undefined ? refusal('rcpt') : smtpError(code));
+    },
+    onData: (stream, session, done) => {
+      const answer = async () => {
+        const content = await contentOf(stream);
+        if (behaviour.does === 'drop') return void sockets.get(session.remotePort)?.destroy();
+        const error = refusal('data');
+        if (error) return done(error);
+        if (behaviour.does === 'hold') {
+          await new Promise<void>((resolve) => {
+            held.push(resolve);
+            watchers.forEach((look) => look());
+          });
+        }
+        await keep(session, content);
+        done();
+      };
+      answer().catch(done);
+    },
+  });
+  server.server.on('connection', (socket: Socket) => {
+    const port = socket.remotePort ?? 0;
+    sockets.set(port, socket);
+    socket.once('close', () => sockets.delete(port));
+  });
+  // A client that goes away in the middle is part of what is tested.
+  server.on('error', () => undefined);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    mails,
+    behave: (next) => {
+      behaviour = next;
+    },
+    refuseRecipient: (address, code) => void refused.set(address, code),
+    release: () => {
+      behaviour = { does: 'accept' };
+      held.splice(0).forEach((resolve) => resolve());
+    },
+    holding: (count, within = 10_000) => reached(() => held.length >= count, `${count} mails to hold`, within),
+    received: async (count, within = 10_000) => {
+      await reached(() => mails.length >= count, `${count} mails`, within);
+      return mails.slice(0, count);
+    },
+    close: async () => {
+      sockets.forEach((socket) => socket.destroy());
+      await new Promise<void>((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function smtpError(code: number, text = `Refused with ${code}`): Error {
+  return Object.assign(new Error(text), { responseCode: code });
+}
+
+async function contentOf(stream: SMTPServerDataStream): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,313 @@
+import { describe, expect, it } from '@jest/globals';
+import { DELIVERY_KINDS } from '../../src/plugins/webinars/server/src/domain/delivery';
+import { LANGUAGES } from '../../src/plugins/webinars/server/src/domain/locale';
+import {
+  parseMailbox,
+  publicCalendarFile,
+  renderMail,
+  renderSamples,
+  sampleInput,
+  type MailInput,
+} from '../../src/plugins/webinars/server/src/emails';
+import { readCalendar } from '../support/calendar-reader';
+
+const MEET_URL = 'https://meet.google.com/abc-defg-hij';
+
+const render = (
+  kind: MailInput['kind'],
+  changes: Partial<MailInput> = {},
+  webinar: Partial<MailInput['webinar']> = {},
+) => {
+  const input = { ...sampleInput(kind, 'en'), ...changes };
+  return renderMail({ ...input, webinar: { ...input.webinar, ...webinar } });
+};
+
+/** The visible words of an HTML mail. */
+const wordsOf = (html: string) =>
+  html
+    .replace(/<(style|title)[\s\S]*?<\/\1>|<!--[\s\S]*?-->|<[^>]+>/g, ' ')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ');
+
+const eventOf = (mail: ReturnType<typeof renderMail>) => {
+  const event = readCalendar(mail.calendar?.content ?? '').events[0];
+  if (!event) throw new Error('The mail has no calendar entry');
+  return event;
+};
+
+describe.each(DELIVERY_KINDS.flatMap((kind) => LANGUAGES.map((language) => ({ kind, language }))))(
+  'the $kind mail in $language',
+  ({ kind, language }) => {
+    const mail = renderMail(sampleInput(kind, language));
+    const all = [mail.subject, mail.html, mail.text, mail.calendar?.content ?? ''];
+
+    it('has every value filled in', () => {
+      for (const part of all) expect(part).not.toMatch(/\{\{|\}\}|\{%|%\}|\bundefined\b|\bnull\b|\bNaN\b|\[object/);
+    });
+
+    it('tells programs its language', () => {
+      expect(mail.html).toContain(`<html lang="${language}" dir="ltr"`);
+    });
+
+    it('says the facts in both versions', () => {
+      const { webinar, reference, recipient } = sampleInput(kind, language);
+      for (const version of [wordsOf(mail.html), mail.text]) {
+        for (const fact of [
+          webinar.title,
+          reference,
+          recipient.email,
+          'Camille',
+          'Amara Okafor',
+          'Elin Bergström',
+          'UTC+2',
+        ]) {
+          expect(version).toContain(fact);
+        }
+      }
+    });
+
+    it('leaves no English in another language', () => {
+      const english = renderMail(sampleInput(kind, 'en'));
+      const sentences = (text: string) =>
+        text
+          .split('\n')
+          .map((line) => line.trim())
+          .filter((line) => /[a-z]{3} [a-z]/i.test(line));
+      const { brand } = sampleInput(kind, 'en');
+      const mayBeEqual = new Set([brand.name, brand.footer, 'Microsoft 365:', 'Google Calendar:']);
+      const same = sentences(mail.text).filter(
+        (line) => sentences(english.text).includes(line) && !mayBeEqual.has(line),
+      );
+      expect(language === 'en' ? [] : same).toEqual([]);
+    });
+
+    it('has a subject of one line with the title in it', () => {
+      expect(mail.subject).toContain(sampleInput(kind, language).webinar.title);
+      expect(mail.subject).not.toMatch(/[\r\n]/);
+    });
+
+    it('stays below the size at which Gmail cuts mails off', () => {
+      expect(Buffer.byteLength(mail.html)).toBeLessThan(60_000);
+    });
+  },
+);
+
+describe('the confirmation', () => {
+  it('has its eight parts', () => {
+    const { html, text, calendar } = render('confirmation');
+    for (const version of [wordsOf(html), text]) {
+      expect(version).toContain('You are registered');
+      expect(version).toContain('Thursday, September 17, 2026');
+      expect(version).toContain('Add it to your calendar');
+      expect(version).toContain('How to prepare');
+      expect(version).toContain('What you need');
+      expect(version).toContain('write to help@example.com');
+      expect(version).toContain('https://www.example.com/en/webinar/first-match');
+      expect(version).toContain('Storgatan 1');
+    }
+    expect(html).toContain('href="https://meet.google.com/"');
+    expect(html).toContain('href="https://calendar.google.com/calendar/render?action=TEMPLATE&amp;');
+    expect(html).toContain('href="https://outlook.live.com/calendar/0/action/compose?rru=addevent&amp;');
+    expect(calendar?.method).toBe('REQUEST');
+  });
+
+  it('says when the meeting link comes, and does not have it', () => {
+    const mail = render('confirmation');
+    expect(mail.text).toContain('We will e-mail you the meeting link 24 hours and 1 hour before the start.');
+    for (const part of [mail.html, mail.text, mail.calendar?.content]) expect(part).not.toContain(MEET_URL);
+    expect(eventOf(mail).description).toContain('Meeting link will be shared closer to the event');
+  });
+
+  it('names only the reminders that are still to come', () => {
+    const { webinar } = sampleInput('confirmation', 'en');
+    const now = new Date(webinar.startsAt.getTime() - 5 * 3_600_000);
+    expect(render('confirmation', { now }).text).toContain('the meeting link 1 hour before the start');
+  });
+
+  it.each([
+    ['registers after the last reminder', { now: new Date('2026-09-17T15:30:00Z') }],
+    ['registers where reminders are switched off', { reminderOffsetsMinutes: [] }],
+  ])('has the meeting link for somebody who %s', (_, changes) => {
+    const mail = render('confirmation', changes);
+    expect(mail.html).toContain(`href="${MEET_URL}"`);
+    expect(mail.text).toContain(MEET_URL);
+    expect(eventOf(mail)).toMatchObject({ location: MEET_URL, description: expect.stringContaining(MEET_URL) });
+  });
+
+  it('says what the calendar entry must say', () => {
+    expect(eventOf(render('confirmation'))).toMatchObject({
+      summary: 'Webinar: Your first match as a referee: rules, signals and nerves',
+      description: [
+        'Your first match as a referee: rules, signals and nerves',
+        'Speakers: Amara Okafor, Northern Referee Academy; Luis Ferrer',
+        'Duration: 1 hour',
+        'Meeting link will be shared closer to the event',
+        'No preparation materials',
+        'Registration reference: WB-7F3K9Q',
+        'https://www.example.com/en/webinar/first-match',
+      ].join('\n'),
+      attendees: [expect.objectContaining({ address: 'camille.martin@example.com', name: 'Camille Martin' })],
+      organizer: { name: 'Northern Referee Academy', address: 'webinars@example.com' },
+    });
+  });
+
+  it('gives the preparation where there is one', () => {
+    const mail = render('confirmation', {}, { preparation: 'Read chapter 3.' });
+    expect(mail.text).toContain('Read chapter 3.');
+    expect(eventOf(mail).description).toContain('Preparation: Read chapter 3.');
+  });
+
+  it('offers no test of a provider it knows nothing of, and no page where there is none', () => {
+    const mail = render('confirmation', {}, { meetingProvider: 'custom_url', pageUrl: null });
+    expect(mail.html).not.toContain('meet.google.com');
+    expect(mail.text).not.toContain('Bring a colleague');
+    expect(eventOf(mail).url).toBeNull();
+  });
+
+  it('asks for a reply where no other address is configured', () => {
+    expect(render('confirmation', { contactEmail: null }).text).toContain('Simply reply to this e-mail.');
+  });
+});
+
+describe('the reminders', () => {
+  it.each(['reminder-24h', 'reminder-1h'] as const)('has the meeting link behind the button of the %s mail', (kind) => {
+    const mail = render(kind);
+    expect(mail.html).toContain(`href="${MEET_URL}"`);
+    expect(mail.text).toContain(`Join the webinar:\n${MEET_URL}`);
+  });
+
+  it('brings the link into the calendar entry of the confirmation, under the same version', () => {
+    const [before, after] = [eventOf(render('confirmation')), eventOf(render('reminder-24h'))];
+    expect(after).toMatchObject({ uid: before.uid, sequence: before.sequence, location: MEET_URL });
+    expect(after.stamp.getTime()).toBeGreaterThan(before.stamp.getTime());
+    expect(render('reminder-1h').calendar).toBeNull();
+  });
+
+  it.each(['reminder-24h', 'reminder-1h'] as const)('promises no link in the %s mail while there is none', (kind) => {
+    const mail = render(kind, {}, { meetUrl: null });
+    expect(mail.text).toContain('Meeting link will be shared closer to the event.');
+    expect(mail.text).not.toMatch(/your link|One click/i);
+    expect(mail.calendar).toBeNull();
+  });
+});
+
+describe('what people typed', () => {
+  const evil = '<img src=x onerror=alert(1)>"&\'';
+
+  it('is text in HTML, wherever it comes from', () => {
+    for (const kind of DELIVERY_KINDS) {
+      const { html } = render(
+        kind,
+        {
+          reference: evil,
+          recipient: { email: `${evil}@example.com`, firstName: 'A&B' },
+          brand: { name: evil, colour: '#047857', footer: evil },
+        },
+        { title: evil, hostName: evil, speakers: [{ name: evil, position: evil, company: evil }], preparation: evil },
+      );
+      expect(html).not.toContain('<img');
+      expect(html.replaceAll('&lt;img src=x onerror=alert(1)&gt;&#34;&amp;&#39;', '')).not.toContain('onerror=');
+      expect(wordsOf(html)).toContain('A&B');
+    }
+  });
+
+  it('is never a template', () => {
+    const title = '{{ email }} {% if %}';
+    const { subject, html, text } = render('confirmation', {}, { title });
+    expect(subject).toContain(title);
+    expect(text).toContain(title);
+    expect(wordsOf(html)).toContain(title);
+  });
+
+  it('cannot add headers through the subject', () => {
+    expect(render('reminder-1h', {}, { title: 'Rules\r\nBcc: eve@example.com\u2028X' }).subject).toBe(
+      'Starting soon: Rules Bcc: eve@example.com X',
+    );
+  });
+
+  it.each([
+    [null],
+    [''],
+    ['   '],
+    ['Win now https://evil.example'],
+    ['visit evil.example'],
+    ['a'.repeat(61)],
+    ['eve@example.com'],
+  ])('greets neutrally instead of %p', (firstName) => {
+    const { text, html } = render('confirmation', { recipient: { email: 'a@example.com', firstName, lastName: null } });
+    expect(text).toContain('\nHello,\n');
+    expect(wordsOf(html)).toContain(' Hello, ');
+  });
+
+  it.each(['Camille', 'Anne-Marie', 'J. R.', 'Øyvind', '美咲', "D'Arcy"])('greets %s by name', (firstName) => {
+    expect(render('confirmation', { recipient: { email: 'a@example.com', firstName } }).text).toContain(
+      `Hello ${firstName},`,
+    );
+  });
+
+  it('is linked to only where it is a web address', () => {
+    const mail = render('reminder-1h', {}, { meetUrl: 'javascript:alert(1)', pageUrl: 'data:text/html,x' });
+    expect(mail.html).not.toMatch(/javascript:|data:text/);
+  });
+});
+
+describe('the brand', () => {
+  const dressed = (colour: string) =>
+    /class="button"[\s\S]*?bgcolor="(#\w+)"[\s\S]*?;color:(#\w+);/
+      .exec(render('reminder-1h', { brand: { name: 'Acme', colour } }).html)
+      ?.slice(1);
+
+  it('puts readable text on its button', () => {
+    expect(dressed('#047857')).toEqual(['#047857', '#ffffff']);
+    expect(dressed('#fde047')).toEqual(['#fde047', '#1f2937']);
+  });
+
+  it('shows the logo with the name for those who see no images', () => {
+    const { html } = render('confirmation', {
+      brand: { name: 'Acme & Co', colour: '#047857', logoUrl: 'https://cdn.example.com/logo.png' },
+    });
+    expect(html).toContain('<img src="https://cdn.example.com/logo.png" alt="Acme &amp; Co"');
+  });
+
+  it('loads nothing else from anywhere', () => {
+    expect(render('confirmation').html).not.toMatch(/<link|@import|<script|src=/);
+  });
+});
+
+describe('around the mails', () => {
+  it('falls back to English for a language without words', () => {
+    expect(render('confirmation', { language: 'fi' }).subject).toMatch(/^You are registered/);
+    expect(render('confirmation', { language: 'fr-CA' }).subject).toMatch(/^Inscription confirmée/);
+  });
+
+  it('gives the same bytes for the same input', () => {
+    expect(render('reminder-24h')).toEqual(render('reminder-24h'));
+  });
+
+  it('has a sample of every kind', () => {
+    expect(renderSamples('sv').map(({ kind }) => kind)).toEqual([...DELIVERY_KINDS]);
+  });
+
+  it('makes a calendar file for everybody without the meeting link or a registration', () => {
+    const { webinar, organizer, now } = sampleInput('confirmation', 'de');
+    const content = publicCalendarFile({ webinar, language: 'de', organizer, now });
+    const { method, events } = readCalendar(content);
+    expect(method).toBe('PUBLISH');
+    expect(events[0]).toMatchObject({
+      attendees: [],
+      location: 'Online',
+      description: expect.stringContaining('Der Zugangslink wird kurz vor'),
+    });
+    expect(events[0]?.description).not.toMatch(/meet\.google|Anmeldenummer/);
+  });
+
+  it.each([
+    ['Acme Webinars <webinars@acme.example>', { name: 'Acme Webinars', email: 'webinars@acme.example' }],
+    ['"Acme, Inc." <webinars@acme.example>', { name: 'Acme, Inc.', email: 'webinars@acme.example' }],
+    ['webinars@acme.example', { name: null, email: 'webinars@acme.example' }],
+    ['<webinars@acme.example>', { name: null, email: 'webinars@acme.example' }],
+  ])('takes %s apart', (mailbox, parts) => {
+    expect(parseMailbox(mailbox)).toEqual(parts);
+  });
+});
