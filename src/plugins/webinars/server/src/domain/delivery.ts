@@ -1,3 +1,7 @@
+import { SEATED } from './registration';
+import type { Attendee } from './attendee';
+import { endsAt, type Webinar } from './webinar';
+
 /** What a mail is about. */
 export const DELIVERY_KINDS = ['confirmation', 'reminder-24h', 'reminder-1h'] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
@@ -12,6 +16,25 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 /** Lower is more urgent: who waits for the mail right now goes before who may read it tomorrow. */
 export const PRIORITY: Record<DeliveryKind, number> = { 'reminder-1h': 0, confirmation: 1, 'reminder-24h': 3 };
 
+/** One row of the ledger, as far as sending is about it. */
+export interface Delivery {
+  id: number;
+  documentId: string;
+  kind: DeliveryKind;
+  state: DeliveryState;
+  recipient: string;
+  /** BCP 47. */
+  language: string;
+  webinarDocumentId: string;
+  attendeeDocumentId: string;
+  scheduleVersion: number;
+  dedupeKey: string;
+  priority: number;
+  /** How often it was handed to a mail server. */
+  attempts: number;
+  notBefore: Date;
+}
+
 /** The ledger's unique key: the same key is the same mail, however often it is asked for. */
 export function dedupeKey(
   kind: DeliveryKind,
@@ -23,4 +46,45 @@ export function dedupeKey(
   if (kind === 'confirmation') parts.push(String(repeat));
   else parts.push(`v${subject.scheduleVersion}`);
   return parts.join(':');
+}
+
+/** Why a mail that was owed is not sent after all. */
+export type SkipReason =
+  | 'webinar_gone'
+  | 'webinar_cancelled'
+  | 'webinar_not_scheduled'
+  | 'webinar_over'
+  | 'already_started'
+  | 'rescheduled'
+  | 'superseded'
+  | 'not_registered';
+
+export type DeliveryVerdict = { send: true } | { send: false; because: SkipReason };
+
+export interface DeliveryMoment {
+  delivery: Pick<Delivery, 'kind' | 'scheduleVersion'>;
+  webinar: Pick<Webinar, 'state' | 'startsAt' | 'durationMinutes' | 'scheduleVersion'> | null;
+  attendee: Pick<Attendee, 'state'> | null;
+  /** For reminders: the next one's length of time before the start (milliseconds), if there is a next one. */
+  nextOffset?: number;
+  now: Date;
+}
+
+/** Whether a mail that was owed earlier is still true at `now`: the world may have moved on while it waited. */
+export function decideDelivery({ delivery, webinar, attendee, nextOffset, now }: DeliveryMoment): DeliveryVerdict {
+  const skip = (because: SkipReason): DeliveryVerdict => ({ send: false, because });
+
+  if (!webinar) return skip('webinar_gone');
+  if (webinar.state === 'CANCELLED') return skip('webinar_cancelled');
+  if (!attendee || !SEATED.includes(attendee.state)) return skip('not_registered');
+  const end = endsAt(webinar);
+  if (webinar.state === 'DRAFT' || !webinar.startsAt || !end) return skip('webinar_not_scheduled');
+  if (webinar.state === 'ENDED' || webinar.state === 'PUBLISHED' || end <= now) return skip('webinar_over');
+  if (delivery.kind === 'confirmation') return { send: true };
+
+  if (delivery.scheduleVersion !== webinar.scheduleVersion) return skip('rescheduled');
+  if (webinar.state !== 'SCHEDULED' || webinar.startsAt <= now) return skip('already_started');
+  // The same rule as `decideReminder`: once the next reminder's moment has come, this one only repeats it.
+  if (now.getTime() >= webinar.startsAt.getTime() - (nextOffset ?? 0)) return skip('superseded');
+  return { send: true };
 }

@@ -35,6 +35,33 @@ export function acceptedLocales(header: string | null | undefined): string[] {
     .map(({ tag }) => tag);
 }
 
+/**
+ * The one of `available` that suits a reader best (RFC 4647 §3.4): for each wanted tag in turn the same one, then its
+ * ever shorter beginnings, then a regional variety of its language; the fallback when nothing suits.
+ */
+export function negotiateLocale(wanted: readonly string[], available: readonly string[], fallback: string): string {
+  const same = (a: string) => (b: string) => a.toLowerCase() === b.toLowerCase();
+  for (const tag of wanted) {
+    const parts = tag.split('-');
+    for (let length = parts.length; length > 0; length -= 1) {
+      const found = available.find(same(parts.slice(0, length).join('-')));
+      if (found) return found;
+    }
+    const sister = available.find((code) => same(parts[0] ?? '')(code.split('-')[0] ?? ''));
+    if (sister) return sister;
+  }
+  return fallback;
+}
+
+/**
+ * What to write to a reader in: the language that was chosen, else the first accepted one that our mails exist in,
+ * else the fallback.
+ */
+export function readerLanguage(chosen: string | undefined, accepted: readonly string[], fallback: string): string {
+  const ours = (tag: string) => LANGUAGES.some((language) => language === tag.toLowerCase().split('-')[0]);
+  return chosen ?? accepted.find(ours) ?? fallback;
+}
+
 /** A text with every empty field filled from the next locale of `chain` that has it. */
 export function localizedText(text: Record<string, WebinarText>, chain: readonly string[]): WebinarText {
   const pick = <K extends keyof WebinarText>(field: K) =>

@@ -35,3 +35,35 @@ export function registrationVerdict(
 export function emailKey(address: string): string {
   return address.trim().normalize('NFC').toLowerCase();
 }
+
+/**
+ * What a further registration of a known address comes to, by the state of the one that exists: somebody who cancelled
+ * comes back, somebody who holds a seat or waits for one only gets the mail again, and a refusal stands.
+ */
+export function decideReturn(state: RegistrationState): 'rejoin' | 'remind' | 'nothing' {
+  if (state === 'cancelled') return 'rejoin';
+  return state === 'declined' ? 'nothing' : 'remind';
+}
+
+/** Whether the confirmation may be mailed again at `now` (D-04). `lastAt`: when one was last asked for. */
+export function mayRepeatConfirmation(lastAt: Date | null, now: Date, resendAfterMinutes: number): boolean {
+  return lastAt === null || now.getTime() - lastAt.getTime() >= resendAfterMinutes * 60_000;
+}
+
+/**
+ * The address as mail servers take it: NFC, and the domain in ASCII (RFC 5890), so that `bücher.example` and
+ * `xn--bcher-kva.example` are the same mailbox. `null` when there is no such domain.
+ */
+export function deliverableAddress(address: string): string | null {
+  const text = address.trim().normalize('NFC');
+  const at = text.lastIndexOf('@');
+  const domain = text.slice(at + 1);
+  // Only what needs it is changed: the person finds the address as they typed it.
+  if (/^[\x21-\x7e]+$/.test(domain)) return text;
+  try {
+    // The URL standard's host parser is what browsers and mail programs convert domain names with.
+    return `${text.slice(0, at)}@${new URL(`http://${domain}`).hostname}`;
+  } catch {
+    return null;
+  }
+}
