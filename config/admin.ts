@@ -1,8 +1,7 @@
-import { environment } from '../src/environment';
+import { configuration } from '../src/environment';
 import { secret } from '../src/secrets';
 
-export default () => {
-  const env = environment();
+export default configuration((env) => {
   return {
     url: env.string('ADMIN_URL', '/admin'),
     autoOpen: false,
@@ -12,4 +11,4 @@ export default () => {
     secrets: { encryptionKey: secret('ENCRYPTION_KEY') },
     flags: { nps: false, promoteEE: false },
   };
-};
+});

@@ -1,12 +1,10 @@
 import path from 'node:path';
-import { environment } from '../src/environment';
+import { configuration, type Environment as Env } from '../src/environment';
 
 /** What is used here of a `better-sqlite3` connection. */
 interface SqliteConnection {
   pragma(source: string): unknown;
 }
-
-type Env = ReturnType<typeof environment>;
 
 /** Strapi switches foreign keys on by itself. The pool stays at its one connection: SQLite has one writer. */
 const sqlite = (env: Env) => ({
@@ -66,8 +64,7 @@ const mysql = (env: Env) => ({
 
 const clients = { sqlite, postgres, mysql };
 
-export default () => {
-  const env = environment();
+export default configuration((env) => {
   const client = env.oneOf('DATABASE_CLIENT', ['sqlite', 'postgres', 'mysql'], 'sqlite');
   return {
     connection: {
@@ -76,4 +73,4 @@ export default () => {
       acquireConnectionTimeout: env.int('DATABASE_CONNECTION_TIMEOUT', 60_000, { min: 100 }),
     },
   };
-};
+});

@@ -1,9 +1,8 @@
-import { environment } from '../src/environment';
+import { configuration } from '../src/environment';
 
 const MB = 1024 * 1024;
 
-export default () => {
-  const env = environment();
+export default configuration((env) => {
   const origins = env.origins('CORS_ORIGINS');
   const assets = env.origins('CSP_ASSET_ORIGINS');
   const files = ["'self'", 'data:', 'blob:', ...assets];
@@ -55,4 +54,4 @@ export default () => {
     'strapi::favicon',
     'strapi::public',
   ];
-};
+});

@@ -1,9 +1,7 @@
-import { environment } from '../src/environment';
+import { configuration, type Environment as Env } from '../src/environment';
 import { secret } from '../src/secrets';
 
 const MB = 1024 * 1024;
-
-type Env = ReturnType<typeof environment>;
 
 /** Options of nodemailer's SMTP transport. Without a server, development talks to a mail catcher on this machine. */
 const smtp = (env: Env) => {
@@ -24,8 +22,7 @@ const smtp = (env: Env) => {
   };
 };
 
-export default () => {
-  const env = environment();
+export default configuration((env) => {
   return {
     webinars: {
       enabled: true,
@@ -54,4 +51,4 @@ export default () => {
       },
     },
   };
-};
+});

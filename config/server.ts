@@ -1,8 +1,7 @@
-import { environment } from '../src/environment';
+import { configuration } from '../src/environment';
 import { secret } from '../src/secrets';
 
-export default () => {
-  const env = environment();
+export default configuration((env) => {
   return {
     // Outside production nobody but this machine needs to reach it.
     host: env.string('HOST', env.production ? '0.0.0.0' : '127.0.0.1'),
@@ -23,4 +22,4 @@ export default () => {
     cron: { enabled: true },
     webhooks: { populateRelations: false },
   };
-};
+});

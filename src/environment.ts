@@ -75,3 +75,19 @@ export function environment(variables: NodeJS.ProcessEnv = process.env) {
 
   return { string, int, port, bool, list, oneOf, url, origins, production: variables['NODE_ENV'] === 'production' };
 }
+
+export type Environment = ReturnType<typeof environment>;
+
+/** A file of `config/` that reads the environment: what it throws about a variable reaches the console as one line. */
+export function configuration<T>(read: (env: Environment) => T): () => T {
+  return () => {
+    try {
+      return read(environment());
+    } catch (error) {
+      // Strapi wraps this error, prints the stack of the wrapping and ends. Ten lines of Strapi's insides would hide the
+      // one that helps.
+      if (error instanceof EnvironmentError) Error.stackTraceLimit = 0;
+      throw error;
+    }
+  };
+}

@@ -27,7 +27,7 @@ export const LOCALES: readonly Locale[] = [
 export async function createLocales(strapi: Core.Strapi): Promise<void> {
   const store = strapi.store({ type: 'core', name: 'webinars-host' });
   if (await store.get({ key: 'locales' })) return;
-  const locales = strapi.plugin('i18n').service('locales') as LocalesService;
+  const locales = strapi.plugin('i18n').service<LocalesService>('locales');
   const known = new Set((await locales.find()).map(({ code }) => code));
   for (const locale of LOCALES) {
     if (!known.has(locale.code)) await locales.create(locale);

