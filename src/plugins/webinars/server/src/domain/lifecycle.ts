@@ -45,9 +45,7 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'LIVE', action: 'cancel', to: 'CANCELLED', endsPromotion: true },
 ];
 
-export type LifecycleVerdict =
-  | { ok: true; to: WebinarState; endsPromotion: boolean }
-  | { ok: false; because: Refusal };
+export type LifecycleVerdict = { ok: true; to: WebinarState; endsPromotion: boolean } | { ok: false; because: Refusal };
 
 /** Whether `action` is possible for a webinar at `now`, and where it leads; if not, why. */
 export function decideTransition(facts: LifecycleFacts, action: LifecycleAction, now: Date): LifecycleVerdict {

@@ -15,7 +15,11 @@ export function languageFor(tag: string | null | undefined): Language {
  * The locales to look in, best first: the wanted one, its base language, the default, then whatever there is.
  * `available` are the codes that exist in this Strapi.
  */
-export function fallbackChain(wanted: string | null | undefined, available: readonly string[], fallback: string): string[] {
+export function fallbackChain(
+  wanted: string | null | undefined,
+  available: readonly string[],
+  fallback: string,
+): string[] {
   const base = wanted?.split('-')[0];
   const chain = [wanted, base, fallback, ...available];
   return [...new Set(chain.filter((code): code is string => code != null && available.includes(code)))];

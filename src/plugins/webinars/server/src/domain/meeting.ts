@@ -1,27 +1,39 @@
-import type { MeetingProvider, Webinar } from './webinar';
+import { isPromised, type MeetingProvider, type Webinar } from './webinar';
 
 export interface Meeting {
   meetingProvider: MeetingProvider;
   meetUrl: string | null;
 }
 
+/** What an editor sent of it; absent = not touched. Forms send along what they were filled with. */
+export interface MeetingInput {
+  meetingProvider?: MeetingProvider | null;
+  meetUrl?: string | null;
+}
+
 /**
  * Who makes the meeting link after an edit (D-20). An address that an operator types is theirs and Google is left
- * alone; emptying it, or choosing Google again, hands the link back. `input` holds only what the editor sent.
+ * alone; emptying it, or choosing Google again, hands the link back. `before` is `null` for a new webinar.
  */
 export function decideMeeting(
-  before: Pick<Webinar, 'meetingProvider' | 'meetUrl'> | null,
-  input: { meetingProvider?: MeetingProvider | null; meetUrl?: string | null },
+  before: Pick<Webinar, 'meetingProvider' | 'meetUrl' | 'state'> | null,
+  input: MeetingInput,
 ): Meeting {
-  const was: Meeting = before ?? { meetingProvider: 'google_meet', meetUrl: null };
-  const typed = 'meetUrl' in input ? input.meetUrl?.trim() || null : was.meetUrl;
-  if (typed !== was.meetUrl) {
-    if (typed) return { meetingProvider: 'custom_url', meetUrl: typed };
-    return { meetingProvider: input.meetingProvider === 'custom_url' && was.meetingProvider !== 'custom_url' ? 'custom_url' : 'google_meet', meetUrl: null };
-  }
-  const chosen = input.meetingProvider ?? was.meetingProvider;
+  const was: Meeting = before
+    ? { meetingProvider: before.meetingProvider, meetUrl: before.meetUrl }
+    : { meetingProvider: 'google_meet', meetUrl: null };
+  const typed = input.meetUrl === undefined ? was.meetUrl : input.meetUrl?.trim() || null;
+  if (typed && typed !== was.meetUrl) return { meetingProvider: 'custom_url', meetUrl: typed };
+
+  const emptied = was.meetUrl !== null && typed === null;
+  const givenBack = emptied && was.meetingProvider === 'custom_url';
+  const chosen = givenBack ? 'google_meet' : (input.meetingProvider ?? was.meetingProvider);
+  // Also when Google's own link was emptied: it would not make another one.
   if (chosen === was.meetingProvider) return was;
-  return { meetingProvider: chosen, meetUrl: chosen === 'google_meet' ? null : typed };
+  // The event goes, and Google's link with it: it cannot become the operator's own.
+  if (chosen === 'custom_url') return { meetingProvider: 'custom_url', meetUrl: null };
+  // Who has been promised a link keeps the old one until Google's is there.
+  return { meetingProvider: 'google_meet', meetUrl: before && isPromised(before.state) ? was.meetUrl : null };
 }
 
 /** Whether Google Calendar should hold an event for this webinar: only what is planned or running, with a start and a host. */
@@ -35,4 +47,3 @@ export function wantsCalendarEvent(
     Boolean(webinar.hostEmail)
   );
 }
-

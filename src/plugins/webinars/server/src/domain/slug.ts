@@ -1,7 +1,22 @@
 /** Words that are routes of the public API or site (`/webinars/past`): no webinar may be called so. */
 export const RESERVED_SLUGS: readonly string[] = [
-  'past', 'next', 'new', 'admin', 'api', 'calendar', 'confirm', 'embed', 'feed', 'health', 'interest', 'openapi',
-  'register', 'rss', 't', 'webinar', 'webinars',
+  'past',
+  'next',
+  'new',
+  'admin',
+  'api',
+  'calendar',
+  'confirm',
+  'embed',
+  'feed',
+  'health',
+  'interest',
+  'openapi',
+  'register',
+  'rss',
+  't',
+  'webinar',
+  'webinars',
 ];
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;

@@ -1,5 +1,6 @@
+import { decideMeeting, type MeetingInput } from './meeting';
 import { slugProblem } from './slug';
-import type { Webinar } from './webinar';
+import { isPromised, type Webinar } from './webinar';
 
 /** What is wrong with one field; `message` is what the operator reads beside it. */
 export interface FieldProblem {
@@ -12,11 +13,15 @@ export type WebinarInput = Record<string, unknown>;
 
 const WEB_LINKS = ['meetUrl', 'recordingUrl', 'slidesUrl'] as const;
 
-/** An absolute https URL without credentials. */
+/**
+ * An absolute https URL without credentials. `URL` itself is more generous than what is stored and mailed may be: it
+ * drops line breaks, and reads `https:host` and `https:\\host` as well.
+ */
 export function isHttpsUrl(text: string): boolean {
+  if (!/^https:\/\/[^\s\\\p{Cc}]+$/iu.test(text)) return false;
   try {
-    const { protocol, hostname, username } = new URL(text);
-    return protocol === 'https:' && hostname.includes('.') && username === '';
+    const { hostname, username, password } = new URL(text);
+    return /[^.]\.[^.]+\.?$/.test(hostname) && username === '' && password === '';
   } catch {
     return false;
   }
@@ -40,30 +45,48 @@ export function isTimeZone(name: string): boolean {
 export function webinarProblems(input: WebinarInput, before: Webinar | null, now: Date): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const complain = (field: string, message: string) => problems.push({ field, message });
-  const text = (field: string) => (typeof input[field] === 'string' && input[field] !== '' ? (input[field] as string) : null);
+  const text = (field: string) => (typeof input[field] === 'string' && input[field].trim()) || null;
 
   const slug = text('slug');
   const problem = slug && slugProblem(slug);
-  if (problem === 'malformed') complain('slug', 'Use lower-case letters, digits and single hyphens, such as "getting-started".');
+  if (problem === 'malformed')
+    complain('slug', 'Use lower-case letters, digits and single hyphens, such as "getting-started".');
   if (problem === 'reserved') complain('slug', `"${slug}" is an address of the site itself. Choose another one.`);
 
   const zone = text('timezone');
-  if (zone && !isTimeZone(zone)) complain('timezone', 'Use an IANA time zone such as "Europe/Paris" or "America/New_York".');
+  if (zone && !isTimeZone(zone))
+    complain('timezone', 'Use an IANA time zone such as "Europe/Paris" or "America/New_York".');
 
   for (const field of WEB_LINKS) {
     const url = text(field);
     if (url && !isHttpsUrl(url)) complain(field, 'Use a full https address, such as "https://example.com/room".');
   }
 
+  if (before) problems.push(...meetingProblems(input, before));
   if ('startsAt' in input) problems.push(...startProblems(input.startsAt, before, now));
   return problems;
+}
+
+/** Who has been promised a link must not lose it: neither by emptying it, nor with the host whose calendar makes it. */
+function meetingProblems(input: WebinarInput, before: Webinar): FieldProblem[] {
+  if (!isPromised(before.state)) return [];
+  const { meetingProvider, meetUrl } = decideMeeting(before, input as MeetingInput);
+  if (meetingProvider === 'custom_url') {
+    return meetUrl ? [] : [{ field: 'meetUrl', message: 'People are registered: enter the new meeting link.' }];
+  }
+  const hostEmail = 'hostEmail' in input ? input.hostEmail : before.hostEmail;
+  const hadNone = before.meetingProvider === 'google_meet' && !before.hostEmail;
+  if (hostEmail || hadNone) return [];
+  return [{ field: 'hostEmail', message: 'Google Meet needs the host’s e-mail: the event is in that calendar.' }];
 }
 
 /** People have been told the start of a published webinar: it can move to another moment to come, but not vanish. */
 function startProblems(value: unknown, before: Webinar | null, now: Date): FieldProblem[] {
   const complaint = (message: string) => [{ field: 'startsAt', message }];
-  const startsAt = value === null || value === '' || value === undefined ? null : new Date(value as string | number | Date);
-  if (startsAt && Number.isNaN(startsAt.getTime())) return complaint('Use a date and time such as "2030-05-14T14:00:00Z".');
+  const startsAt =
+    value === null || value === '' || value === undefined ? null : new Date(value as string | number | Date);
+  if (startsAt && Number.isNaN(startsAt.getTime()))
+    return complaint('Use a date and time such as "2030-05-14T14:00:00Z".');
   if (!before || before.state === 'DRAFT') return [];
   if (startsAt?.getTime() === before.startsAt?.getTime()) return [];
   if (before.state === 'SCHEDULED') {
@@ -71,5 +94,7 @@ function startProblems(value: unknown, before: Webinar | null, now: Date): Field
     return startsAt > now ? [] : complaint('The new start is in the past.');
   }
   // Once live, the start is history; a recording that was never held has none.
-  return before.startsAt || before.state === 'CANCELLED' ? complaint('The webinar has begun or is over: its start cannot change any more.') : [];
+  return before.startsAt || before.state === 'CANCELLED'
+    ? complaint('The webinar has begun or is over: its start cannot change any more.')
+    : [];
 }

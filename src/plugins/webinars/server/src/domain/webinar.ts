@@ -2,6 +2,9 @@
 export const WEBINAR_STATES = ['DRAFT', 'SCHEDULED', 'LIVE', 'ENDED', 'PUBLISHED', 'CANCELLED'] as const;
 export type WebinarState = (typeof WEBINAR_STATES)[number];
 
+/** Whether people have been promised a time and a link, and may have registered. */
+export const isPromised = (state: WebinarState): boolean => state === 'SCHEDULED' || state === 'LIVE';
+
 /** Who makes the meeting link: Google Calendar, or an operator who typed an address (Zoom, Teams, anything https). */
 export const MEETING_PROVIDERS = ['google_meet', 'custom_url'] as const;
 export type MeetingProvider = (typeof MEETING_PROVIDERS)[number];

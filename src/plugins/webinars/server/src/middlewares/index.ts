@@ -1,1 +1,5 @@
-export default {};
+import problems from './problems';
+
+export default {
+  problems,
+};

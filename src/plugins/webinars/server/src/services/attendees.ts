@@ -7,7 +7,10 @@ import { emailKey } from '../domain/registration';
 
 export const ATTENDEE = 'plugin::webinars.attendee';
 
-export type NewAttendee = Pick<Attendee, 'webinarDocumentId' | 'email' | 'firstName' | 'lastName' | 'company' | 'language' | 'source' | 'registeredAt'>;
+export type NewAttendee = Pick<
+  Attendee,
+  'webinarDocumentId' | 'email' | 'firstName' | 'lastName' | 'company' | 'language' | 'source' | 'registeredAt'
+>;
 
 /** Reads and writes registrations; always on the given connection, so that it can be a transaction. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -39,19 +42,48 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     async byEmail(connection: Knex, webinarDocumentId: string, email: string): Promise<Attendee | null> {
       const table = access();
-      const row = await table.query(connection).where(table.toRow({ webinarDocumentId, emailKey: emailKey(email) })).first();
+      const row = await table
+        .query(connection)
+        .where(table.toRow({ webinarDocumentId, emailKey: emailKey(email) }))
+        .first();
       return row ? table.fromRow<Attendee>(row) : null;
     },
 
     async byDocumentIds(connection: Knex, documentIds: readonly string[]): Promise<Map<string, Attendee>> {
       const table = access();
-      const rows = (await table.query(connection).whereIn(table.column('documentId'), [...documentIds])) as Record<string, unknown>[];
-      return new Map(rows.map((row) => table.fromRow<Attendee>(row)).map((attendee) => [attendee.documentId, attendee]));
+      const rows = (await table.query(connection).whereIn(table.column('documentId'), [...documentIds])) as Record<
+        string,
+        unknown
+      >[];
+      return new Map(
+        rows.map((row) => table.fromRow<Attendee>(row)).map((attendee) => [attendee.documentId, attendee]),
+      );
     },
 
-    async update(trx: Knex.Transaction, documentId: string, values: Partial<Omit<Attendee, 'documentId'>>): Promise<void> {
+    async update(
+      trx: Knex.Transaction,
+      documentId: string,
+      values: Partial<Omit<Attendee, 'documentId'>>,
+    ): Promise<void> {
       const table = access();
       await table.query(trx).where(table.toRow({ documentId })).update(table.toRow(values));
+    },
+
+    /**
+     * Confirms a registration that had been cancelled. One statement with the former state as its condition: of two
+     * requests at once only one returns `true`, and only that one may take a seat.
+     */
+    async rejoin(
+      trx: Knex.Transaction,
+      { documentId, state }: Pick<Attendee, 'documentId' | 'state'>,
+      values: Pick<Attendee, 'language' | 'registeredAt'>,
+    ): Promise<boolean> {
+      const table = access();
+      const changed = await table
+        .query(trx)
+        .where(table.toRow({ documentId, state }))
+        .update(table.toRow({ ...values, state: 'confirmed', updatedAt: values.registeredAt }));
+      return Number(changed) === 1;
     },
   };
 };

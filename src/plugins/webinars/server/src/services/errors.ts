@@ -37,6 +37,14 @@ export class ConflictError extends WebinarsError {
   readonly status = 409;
 }
 
+/** 415: the body is not of a kind that is read here. */
+export class UnsupportedMediaTypeError extends WebinarsError {
+  readonly status = 415;
+  constructor() {
+    super('unsupported_media_type', 'Send the body as JSON, with Content-Type: application/json.');
+  }
+}
+
 /** 429. */
 export class TooManyRequestsError extends WebinarsError {
   readonly status = 429;

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { acceptedLocales, negotiateLocale } from '../../domain/locale';
+import { use } from '../../services/access';
+import type { CachedAnswer } from '../../services/public-cache';
+import type { View } from './presenters';
+
+/** PA-01, PF-08: how long anybody may keep a public answer, seconds. */
+const MAX_AGE = 300;
+
+/** Makes the body of an answer; `null` = there is nothing to show (204). */
+export type Make = (view: View) => Promise<object | null>;
+
+/**
+ * Answers a public read: from the cache when it is there (no database then), with what HTTP caches need. The language
+ * is the `locale` parameter's, else what Accept-Language prefers, else the default; only languages that exist are part
+ * of the cache's key, so that visitors cannot fill it with variants. `If-None-Match` is Koa's: weak comparison
+ * (RFC 9110 §8.8.3.2), 304 without a body.
+ */
+export async function answerCached(
+  strapi: Core.Strapi,
+  ctx: Context,
+  { key, locale: parameter, make }: { key: string; locale: string | undefined; make: Make },
+): Promise<void> {
+  const { clock, publicCache, publicCatalogue } = use(strapi);
+  const languages = await publicCatalogue.languages();
+  const wanted = [...(parameter ? [parameter] : []), ...acceptedLocales(ctx.get('Accept-Language'))];
+  const locale = negotiateLocale(wanted, languages.codes, languages.fallback);
+
+  const answer = await publicCache.through(`${key}|${locale}`, async () =>
+    finished(await make({ locale, languages, now: clock.now() })),
+  );
+
+  ctx.set('Content-Language', locale);
+  ctx.vary('Accept-Language');
+  send(ctx, answer);
+}
+
+/** Sends a finished answer that anybody may keep. */
+export function send(ctx: Context, { status, body, etag }: CachedAnswer): void {
+  ctx.set('Cache-Control', `public, max-age=${MAX_AGE}`);
+  ctx.status = status;
+  if (status === 204) return;
+  ctx.set('ETag', etag);
+  ctx.type = 'application/json; charset=utf-8';
+  if (ctx.fresh) {
+    ctx.status = 304;
+    return;
+  }
+  ctx.body = body;
+}
+
+export function finished(body: object | null): CachedAnswer {
+  if (body === null) return { status: 204, body: '', etag: '' };
+  const text = JSON.stringify(body);
+  return { status: 200, body: text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"` };
+}

@@ -1,0 +1,86 @@
+import { PUBLIC_STATES, type PublicWebinar } from '../../../../contracts';
+import { fallbackChain, localizedText } from '../../domain/locale';
+import { registrationVerdict } from '../../domain/registration';
+import { endsAt, type WebinarState } from '../../domain/webinar';
+import type { CatalogueEntry } from '../../services/public-catalogue';
+
+export interface View {
+  /** What was negotiated with the reader. */
+  locale: string;
+  /** The locales of this Strapi, and its default. */
+  languages: { codes: string[]; fallback: string };
+  now: Date;
+}
+
+type PublicState = PublicWebinar['state'];
+
+/** The words of D-02 for the states that the public may know of. */
+const STATUS: Record<PublicState, PublicWebinar['status']> = {
+  SCHEDULED: 'published',
+  LIVE: 'live',
+  ENDED: 'completed',
+  PUBLISHED: 'completed',
+};
+
+const isPublic = (state: WebinarState): state is PublicState => (PUBLIC_STATES as readonly string[]).includes(state);
+
+/**
+ * A webinar as the public may see it, field by field (PA-05): nothing is spread, so that an attribute that is added
+ * to the webinar does not leave by itself. Texts fall back field by field (DM-16).
+ * @throws for a webinar that the public must not see: a bug of the caller.
+ */
+export function presentWebinar({ webinar, seats }: CatalogueEntry, { locale, languages, now }: View): PublicWebinar {
+  const { state } = webinar;
+  if (!isPublic(state)) throw new Error(`webinar ${webinar.documentId} is ${state}: not for the public`);
+  const chain = fallbackChain(
+    locale,
+    [...new Set([...languages.codes, ...Object.keys(webinar.text)])],
+    languages.fallback,
+  );
+  const text = localizedText(webinar.text, chain);
+  const recordingIsOut = state === 'PUBLISHED';
+  const inChain = (translations: Record<string, string>) =>
+    chain.map((code) => translations[code]).find(Boolean) ?? null;
+
+  return {
+    documentId: webinar.documentId,
+    slug: webinar.slug,
+    state,
+    status: STATUS[state],
+    title: text.title,
+    description: text.description,
+    startsAt: webinar.startsAt?.toISOString() ?? null,
+    endsAt: endsAt(webinar)?.toISOString() ?? null,
+    durationMinutes: webinar.durationMinutes,
+    timezone: webinar.timezone,
+    hostName: webinar.hostName,
+    speakers: webinar.speakers.map((speaker) => ({
+      documentId: speaker.documentId,
+      name: speaker.name,
+      company: speaker.company,
+      position: speaker.position,
+      photoUrl: speaker.photoUrl,
+      biography: inChain(speaker.biography),
+    })),
+    tags: webinar.tags.map(({ key, label }) => ({ key, label: inChain(label) ?? key })),
+    seats: presentSeats(seats),
+    registration: presentRegistration({ webinar, seats }, now),
+    recordingUrl: recordingIsOut ? webinar.recordingUrl : null,
+    slidesUrl: recordingIsOut ? webinar.slidesUrl : null,
+    seoTitle: text.seoTitle,
+    seoDescription: text.seoDescription,
+    locale: chain.find((code) => webinar.text[code]?.title) ?? locale,
+    availableLocales: Object.keys(webinar.text).sort(),
+  };
+}
+
+function presentSeats({ taken, capacity }: CatalogueEntry['seats']): PublicWebinar['seats'] {
+  return { limit: capacity, remaining: capacity === null ? null : Math.max(0, capacity - taken) };
+}
+
+function presentRegistration({ webinar, seats }: CatalogueEntry, now: Date): PublicWebinar['registration'] {
+  const verdict = registrationVerdict(webinar, now);
+  if (!verdict.open) return { open: false, reason: verdict.because };
+  if (presentSeats(seats).remaining === 0) return { open: false, reason: 'full' };
+  return { open: true, reason: null };
+}

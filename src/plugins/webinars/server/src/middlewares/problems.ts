@@ -1,0 +1,33 @@
+import type { Context, Next } from 'koa';
+import { TooManyRequestsError, WebinarsError } from '../services/errors';
+
+/** Strapi's names for the kinds of errors. */
+const NAMES: Record<number, string> = {
+  400: 'ValidationError',
+  403: 'ForbiddenError',
+  404: 'NotFoundError',
+  409: 'ConflictError',
+  415: 'UnsupportedMediaTypeError',
+  429: 'RateLimitError',
+};
+
+/**
+ * The one place where the plugin's errors become answers, in Strapi's shape with `details.code`. Anything else goes on
+ * to Strapi, which logs it and says no more than "Internal Server Error".
+ */
+export default () => async (ctx: Context, next: Next) => {
+  try {
+    await next();
+  } catch (error) {
+    if (!(error instanceof WebinarsError)) throw error;
+    const { status, message, code, details } = error;
+    ctx.status = status;
+    ctx.set('Cache-Control', 'no-store');
+    if (error instanceof TooManyRequestsError)
+      ctx.set('Retry-After', String(Math.max(1, Math.ceil(error.retryAfterSeconds))));
+    ctx.body = {
+      data: null,
+      error: { status, name: NAMES[status] ?? error.name, message, details: { ...details, code } },
+    };
+  }
+};

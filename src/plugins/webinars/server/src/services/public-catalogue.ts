@@ -1,0 +1,121 @@
+import type { Core } from '@strapi/strapi';
+import { LRUCache } from 'lru-cache';
+import { bySoonest, choosePromoted, isUpcoming, type PromotionFacts } from '../domain/promotion';
+import { slugProblem } from '../domain/slug';
+import type { Webinar } from '../domain/webinar';
+import { use } from './access';
+import type { Seats } from './seats';
+import { WEBINAR } from './webinars';
+
+/** The longest webinar (DM-01), and the longest promotion. */
+const LONGEST_MINUTES = 180;
+const LONGEST_PROMOTION_WEEKS = 12;
+const MINUTE = 60_000;
+const WEEK = 7 * 24 * 60 * MINUTE;
+
+/** How long a language that was added or removed may go unnoticed, milliseconds. */
+const LANGUAGES_LIVE = 5_000;
+
+/** A webinar and how many of its seats are taken. */
+export interface CatalogueEntry {
+  webinar: Webinar;
+  seats: Seats;
+}
+
+interface Languages {
+  codes: string[];
+  fallback: string;
+}
+
+interface LocalesService {
+  find(): Promise<{ code: string }[]>;
+  getDefaultLocale(): Promise<string>;
+}
+
+type Facts = PromotionFacts & { documentId: string };
+
+/** What the public may know of: no drafts, nothing that was cancelled. PA-01, PA-03, PA-04, PA-05. */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const { clock, seats, webinars } = use(strapi);
+
+  const languages = new LRUCache<'all', Languages>({
+    max: 1,
+    ttl: LANGUAGES_LIVE,
+    fetchMethod: async () => {
+      const locales = strapi.plugin('i18n').service<LocalesService>('locales');
+      const [all, fallback] = await Promise.all([locales.find(), locales.getDefaultLocale()]);
+      return { codes: all.map(({ code }) => code), fallback };
+    },
+  });
+
+  /** One light row a webinar, of those that are announced or running and may not be over yet. */
+  async function announced(where: Record<string, unknown> = {}): Promise<Facts[]> {
+    const rows = (await strapi.db.query(WEBINAR).findMany({
+      where: {
+        state: { $in: ['SCHEDULED', 'LIVE'] },
+        startsAt: { $gt: new Date(clock.now().getTime() - LONGEST_MINUTES * MINUTE) },
+        ...where,
+      },
+      select: ['documentId', 'slug', 'state', 'startsAt', 'durationMinutes', 'promoteOnHomepage', 'promoteWeeksBefore'],
+    })) as (Omit<Facts, 'startsAt'> & { startsAt: string | Date })[];
+    const facts = rows.map((row) => ({ ...row, startsAt: new Date(row.startsAt) }));
+    return [...new Map(facts.map((row) => [row.documentId, row])).values()];
+  }
+
+  /** The webinars of these document ids, in their order. */
+  async function entries(documentIds: readonly string[]): Promise<CatalogueEntry[]> {
+    if (documentIds.length === 0) return [];
+    const [found, taken] = [
+      await webinars.find({ documentId: { $in: [...documentIds] } }),
+      await seats.of(documentIds),
+    ];
+    const byId = new Map(found.map((webinar) => [webinar.documentId, webinar]));
+    return documentIds.flatMap((documentId) => {
+      const webinar = byId.get(documentId);
+      if (!webinar) return [];
+      return [{ webinar, seats: taken.get(documentId) ?? { taken: 0, capacity: webinar.maxAttendees } }];
+    });
+  }
+
+  return {
+    /** The languages of this Strapi; a few seconds old at most. */
+    async languages(): Promise<Languages> {
+      return languages.get('all') ?? languages.forceFetch('all');
+    },
+
+    /** One page of what is to come, soonest first, and how many there are in all. Pages count from 1. */
+    async upcoming({
+      page,
+      pageSize,
+    }: {
+      page: number;
+      pageSize: number;
+    }): Promise<{ entries: CatalogueEntry[]; total: number }> {
+      const now = clock.now();
+      const all = (await announced()).filter((facts) => isUpcoming(facts, now)).sort(bySoonest);
+      const wanted = all.slice((page - 1) * pageSize, page * pageSize);
+      return { entries: await entries(wanted.map(({ documentId }) => documentId)), total: all.length };
+    },
+
+    /** The webinar to promote on the homepage, if any. */
+    async promoted(): Promise<CatalogueEntry | null> {
+      const now = clock.now();
+      const latest = new Date(now.getTime() + LONGEST_PROMOTION_WEEKS * WEEK);
+      const candidates = await announced({
+        promoteOnHomepage: true,
+        startsAt: { $lte: latest, $gt: new Date(now.getTime() - LONGEST_MINUTES * MINUTE) },
+      });
+      const chosen = choosePromoted(candidates, now);
+      return chosen ? ((await entries([chosen.documentId]))[0] ?? null) : null;
+    },
+
+    /** `null` for what is unknown, a draft or cancelled: nobody can tell which. */
+    async bySlug(slug: string): Promise<CatalogueEntry | null> {
+      if (slugProblem(slug)) return null;
+      const webinar = await webinars.bySlug(slug);
+      if (!webinar || webinar.state === 'DRAFT' || webinar.state === 'CANCELLED') return null;
+      const taken = await seats.of([webinar.documentId]);
+      return { webinar, seats: taken.get(webinar.documentId) ?? { taken: 0, capacity: webinar.maxAttendees } };
+    },
+  };
+};
