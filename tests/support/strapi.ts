@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -57,6 +58,9 @@ export async function bootStrapi({ env = {}, databaseFile }: BootOptions = {}): 
   // Strapi skips a plugin that it cannot find without a word.
   if (!strapi.plugin('webinars')) throw new Error('the webinars plugin is not loaded');
   strapi.server.mount();
+  // Without this supertest would open and close the server for each request, also while others are on their way.
+  strapi.server.httpServer.listen(0, '127.0.0.1');
+  await once(strapi.server.httpServer, 'listening');
 
   const services = new Proxy({} as Services, {
     get: (_target, name) => strapi.plugin('webinars').service(String(name)),
@@ -76,7 +80,7 @@ export async function bootStrapi({ env = {}, databaseFile }: BootOptions = {}): 
       registrationToken: null,
       roles: [role.id],
     });
-    const answer = await http.post('/admin/login').send({ email, password: PASSWORD, deviceId: secret() });
+    const answer = await http.post('/admin/login').send({ email, password: PASSWORD, deviceId: randomUUID() });
     const token = answer.body?.data?.token ?? answer.body?.data?.accessToken;
     if (!token) throw new Error(`log-in of ${email} failed: ${answer.status} ${answer.text}`);
     return token;
@@ -87,8 +91,8 @@ export async function bootStrapi({ env = {}, databaseFile }: BootOptions = {}): 
     services,
     http,
     databaseFile: file,
-    adminToken: async () => (superAdmin ??= await logIn(`root-${secret()}@example.org`, 'strapi-super-admin')),
-    tokenFor: (roleCode) => logIn(`${roleCode.replaceAll('_', '-')}-${secret()}@example.org`, roleCode),
+    adminToken: async () => (superAdmin ??= await logIn(`root-${randomUUID()}@example.org`, 'strapi-super-admin')),
+    tokenFor: (roleCode) => logIn(`${roleCode.replaceAll('_', '-')}-${randomUUID()}@example.org`, roleCode),
     async stop() {
       await strapi.destroy();
       restore();

@@ -1,6 +1,28 @@
 import type { Core } from '@strapi/strapi';
+import { connectIntegrations } from './connect-integrations';
+import { jobs } from './jobs';
+import { use } from './services/access';
 
-/** After the database is there. */
+/** After the database is there: what the plugin needs once, then what it does from now on. */
 export default async ({ strapi }: { strapi: Core.Strapi }) => {
-  strapi.log.debug('[webinars] ready');
+  const { adminRoles, contentManagerSetup, integrations, outbox, permissions, provisioning, scheduler, settings } =
+    use(strapi);
+
+  connectIntegrations(strapi);
+  await permissions.register();
+  await adminRoles.create();
+  await contentManagerSetup.apply();
+
+  const { queue } = integrations.get();
+  queue.handle('calendar.sync', ({ payload }) => provisioning.sync(String(payload.webinarDocumentId)));
+  queue.handle('calendar.delete', ({ payload }) =>
+    provisioning.deleteEvent({ eventId: String(payload.eventId), hostEmail: String(payload.hostEmail) }),
+  );
+
+  scheduler.define(jobs);
+
+  if (!settings.get().worker.enabled) return;
+  await queue.start();
+  await outbox.start();
+  scheduler.start();
 };

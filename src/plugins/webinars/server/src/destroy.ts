@@ -1,6 +1,10 @@
 import type { Core } from '@strapi/strapi';
+import { use } from './services/access';
 
-/** Stops claiming work and waits for what is in flight. */
+/** Claims no more work and waits for what is in flight. */
 export default async ({ strapi }: { strapi: Core.Strapi }) => {
-  strapi.log.debug('[webinars] stopped');
+  const { integrations, outbox, scheduler } = use(strapi);
+  // A boot that failed before the wiring has nothing to stop.
+  if (!integrations.ready()) return;
+  await Promise.all([scheduler.stop(), outbox.stop(), integrations.get().queue.stop()]);
 };

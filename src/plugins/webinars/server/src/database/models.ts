@@ -6,10 +6,14 @@ export const TABLES = {
   calendarLinks: 'webinars_calendar_links',
   jobs: 'webinars_jobs',
   leases: 'webinars_leases',
+  receipts: 'webinars_receipts',
   rateLimits: 'webinars_rate_limits',
 } as const;
 
-type Attribute = { type: 'string' | 'text' | 'integer' | 'biginteger' | 'datetime' | 'json'; column?: Record<string, unknown> };
+type Attribute = {
+  type: 'increments' | 'string' | 'text' | 'integer' | 'biginteger' | 'datetime' | 'json';
+  column?: Record<string, unknown>;
+};
 
 interface Table {
   tableName: string;
@@ -42,7 +46,7 @@ const tables: Table[] = [
       generation: { type: 'integer' },
       /** Of what Google confirmed last. */
       fingerprint: { type: 'string' },
-      /** `pending`, `synced`, `failed` (retried by the sweep) or `blocked` (only an operator can help). */
+      /** See `services/calendar-links`. */
       state: { type: 'string' },
       attempts: { type: 'integer' },
       nextAttemptAt: { type: 'datetime' },
@@ -58,9 +62,12 @@ const tables: Table[] = [
     tableName: TABLES.jobs,
     singularName: 'webinars-job',
     attributes: {
+      id: { type: 'increments' },
       name: { type: 'string' },
-      /** Work that is the same and still waiting is one job. */
+      /** Work of one key never runs twice at the same time. */
       key: { type: 'string' },
+      /** The key while the job waits: work that is the same and still waiting is one job. */
+      waitingKey: { type: 'string' },
       payload: { type: 'json' },
       priority: { type: 'integer' },
       /** `ready`, `running` or `dead`; a finished job's row is gone. */
@@ -72,7 +79,8 @@ const tables: Table[] = [
       lastError: { type: 'text' },
     },
     indexes: [
-      { name: 'webinars_jobs_key_unique', columns: ['key'], type: 'unique' },
+      { name: 'webinars_jobs_waiting_key_unique', columns: ['waiting_key'], type: 'unique' },
+      { name: 'webinars_jobs_key_index', columns: ['key', 'state'] },
       { name: 'webinars_jobs_due_index', columns: ['state', 'priority', 'run_at'] },
     ],
   },
@@ -88,6 +96,16 @@ const tables: Table[] = [
     indexes: [{ name: 'webinars_leases_name_unique', columns: ['name'], type: 'unique' }],
   },
   {
+    // What a network address has been told: `services/receipts`.
+    tableName: TABLES.receipts,
+    singularName: 'webinars-receipt',
+    attributes: { key: { type: 'string' }, expiresAt: { type: 'datetime' } },
+    indexes: [
+      { name: 'webinars_receipts_key_unique', columns: ['key'], type: 'unique' },
+      { name: 'webinars_receipts_expires_at_index', columns: ['expires_at'] },
+    ],
+  },
+  {
     // Written by rate-limiter-flexible, whose column names these are.
     tableName: TABLES.rateLimits,
     singularName: 'webinars-rate-limit',
@@ -98,7 +116,8 @@ const tables: Table[] = [
 
 /** Adds the tables to those that Strapi creates at boot. Only in `register()`: later it is too late. */
 export function registerTables(strapi: Core.Strapi): void {
+  const models = strapi.get('models') as { add(model: object): void };
   for (const table of tables) {
-    strapi.get('models').add({ uid: `plugin::webinars.${table.singularName}`, modelType: 'contentType', ...table });
+    models.add({ uid: `plugin::webinars.${table.singularName}`, modelType: 'contentType', ...table });
   }
 }

@@ -16,7 +16,7 @@ export interface TableAccess {
   toRow(attributes: Row): Record<string, Value>;
   /** Columns → attributes: dates become `Date`, booleans booleans, JSON objects. */
   fromRow<T = Row>(row: Row): T;
-  query(connection: Knex | Knex.Transaction): Knex.QueryBuilder;
+  query(connection: Knex | Knex.Transaction): Knex.QueryBuilder<Row, Row[]>;
 }
 
 interface AttributeMeta {
@@ -28,7 +28,9 @@ interface AttributeMeta {
 export function tableOf(strapi: Core.Strapi, uid: string): TableAccess {
   const metadata = strapi.db.metadata.get(uid);
   const attributes = Object.entries(metadata.attributes as Record<string, AttributeMeta>);
-  const columnOf = new Map(attributes.flatMap(([name, { columnName }]) => (columnName ? [[name, columnName] as const] : [])));
+  const columnOf = new Map(
+    attributes.flatMap(([name, { columnName }]) => (columnName ? [[name, columnName] as const] : [])),
+  );
   const typeOf = new Map(attributes.map(([name, { type }]) => [name, type]));
   const attributeOf = new Map([...columnOf].map(([name, column]) => [column, name]));
 
@@ -54,7 +56,7 @@ export function tableOf(strapi: Core.Strapi, uid: string): TableAccess {
           return attribute ? [[attribute, parse(typeOf.get(attribute), value)]] : [];
         }),
       ) as T,
-    query: (connection) => connection(metadata.tableName),
+    query: (connection) => connection<Row, Row[]>(metadata.tableName),
   };
 }
 

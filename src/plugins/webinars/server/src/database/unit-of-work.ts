@@ -16,13 +16,21 @@ export interface UnitOfWork {
  * inside take part by themselves, raw knex only through `trx`.
  */
 export async function unitOfWork<T>(strapi: Core.Strapi, work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
-  return strapi.db.transaction(async ({ trx, onCommit }) => {
+  const database = strapi.db as TransactionalDatabase;
+  return database.transaction(({ trx, onCommit }) => {
     const afterCommit: UnitOfWork['afterCommit'] = (effect) =>
       onCommit(() => {
         void Promise.resolve()
           .then(effect)
           .catch((error: unknown) => strapi.log.error(`[webinars] after commit: ${String(error)}`));
       });
-    return work({ trx: trx as Knex.Transaction, afterCommit });
-  }) as Promise<T>;
+    return work({ trx, afterCommit });
+  });
+}
+
+/** What is used here of Strapi's database, typed: its own declaration loses the callback's result. */
+interface TransactionalDatabase {
+  transaction<T>(
+    work: (context: { trx: Knex.Transaction; onCommit(callback: () => void): void }) => Promise<T>,
+  ): Promise<T>;
 }

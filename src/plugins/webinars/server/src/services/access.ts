@@ -7,6 +7,6 @@ export type Services = { [Name in keyof typeof services]: ReturnType<(typeof ser
 /** `use(strapi).seats.take(…)`: looks a service up when it is used, so that the order of registration is no matter. */
 export function use(strapi: Core.Strapi): Services {
   return new Proxy({} as Services, {
-    get: (_target, name) => strapi.plugin('webinars').service(String(name)),
+    get: (_target, name) => strapi.plugin('webinars').service<Services[keyof Services]>(String(name)),
   });
 }

@@ -51,12 +51,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** The webinars whose calendar has to be tried again at `now`, longest waiting first. */
     async due(now: Date, { unconfigured }: { unconfigured: boolean }): Promise<string[]> {
       const table = access();
-      const [id, state, next] = [table.column('webinarDocumentId'), table.column('state'), table.column('nextAttemptAt')];
+      const [id, state, next] = [
+        table.column('webinarDocumentId'),
+        table.column('state'),
+        table.column('nextAttemptAt'),
+      ];
       const rows = await table
         .query(strapi.db.connection)
         .where((either) => {
-          void either.where((failed) => failed.where(state, 'failed').where(next, '<=', now));
-          void either.orWhere((lost) => lost.where(state, 'pending').where(next, '<=', new Date(now.getTime() - LOST_AFTER)));
+          void either.where((failed) => {
+            void failed.where(state, 'failed').where(next, '<=', now);
+          });
+          void either.orWhere((lost) => {
+            void lost.where(state, 'pending').where(next, '<=', new Date(now.getTime() - LOST_AFTER));
+          });
           if (unconfigured) void either.orWhere(state, 'unconfigured');
         })
         .orderBy(next)

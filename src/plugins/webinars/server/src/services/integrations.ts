@@ -20,6 +20,7 @@ export default (_context: { strapi: Core.Strapi }) => {
     set(integrations: Integrations): void {
       current = integrations;
     },
+    ready: (): boolean => current !== null,
     get(): Integrations {
       if (!current) throw new Error('the webinars plugin is not started yet');
       return current;

@@ -25,7 +25,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
         const changes = { state: verdict.to, ...(verdict.endsPromotion && { promoteOnHomepage: false }) };
         const moved = await webinars.setShared(trx, documentId, { ...changes, updatedAt: clock.now() }, webinar.state);
-        if (!moved) throw new ConflictError('changed_meanwhile', 'Somebody else changed this webinar a moment ago. Reload and look again.');
+        if (!moved)
+          throw new ConflictError(
+            'changed_meanwhile',
+            'Somebody else changed this webinar a moment ago. Reload and look again.',
+          );
 
         await audit.write(trx, {
           action: `sys.webinar.${action}`,

@@ -22,13 +22,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { audit, calendarLinks, clock, integrations, settings, site, webinars } = use(strapi);
   const running = new Map<string, Promise<void>>();
 
-  async function eventOf(webinar: Webinar & { startsAt: Date; hostEmail: string }, generation: number): Promise<CalendarEvent> {
+  async function eventOf(
+    webinar: Webinar & { startsAt: Date; hostEmail: string },
+    generation: number,
+  ): Promise<CalendarEvent> {
     const locale = await site.defaultLocale();
     const text = await site.textOf(webinar, locale);
     return calendarEventFor({ webinar, text, generation, siteLink: site.pageUrl(webinar, locale) });
   }
 
-  async function askForDeletion(trx: Knex.Transaction, { eventId, hostEmail }: Pick<CalendarLink, 'eventId' | 'hostEmail'>): Promise<void> {
+  async function askForDeletion(
+    trx: Knex.Transaction,
+    { eventId, hostEmail }: Pick<CalendarLink, 'eventId' | 'hostEmail'>,
+  ): Promise<void> {
     if (!eventId || !hostEmail) return;
     await integrations.get().queue.add(trx, { name: 'calendar.delete', payload: { eventId, hostEmail }, priority: 3 });
   }
@@ -42,7 +48,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     });
   }
 
-  async function recordSuccess(event: CalendarEvent, link: CalendarLink, provisioned: ProvisionedEvent, documentId: string): Promise<void> {
+  async function recordSuccess(
+    event: CalendarEvent,
+    link: CalendarLink,
+    provisioned: ProvisionedEvent,
+    documentId: string,
+  ): Promise<void> {
     await unitOfWork(strapi, async ({ trx, afterCommit }) => {
       const webinar = await webinars.lock(trx, documentId);
       const current = await calendarLinks.of(trx, documentId);
@@ -63,7 +74,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       });
       if (!upToDate) await askForSync(trx, documentId);
 
-      const joiningChanged = webinar.meetUrl !== null && webinar.meetUrl !== provisioned.meetUrl && webinar.state !== 'DRAFT';
+      const joiningChanged =
+        webinar.meetUrl !== null && webinar.meetUrl !== provisioned.meetUrl && webinar.state !== 'DRAFT';
       await webinars.setShared(trx, documentId, {
         calendarEventId: provisioned.eventId,
         meetUrl: provisioned.meetUrl,
@@ -109,7 +121,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const unready = calendar.readiness();
       if (unready) throw unready;
       // Noted before the call: should the answer be lost with this process, the event is still known.
-      await unitOfWork(strapi, ({ trx }) => calendarLinks.save(trx, documentId, { eventId: event.eventId, hostEmail: event.hostEmail }));
+      await unitOfWork(strapi, ({ trx }) =>
+        calendarLinks.save(trx, documentId, { eventId: event.eventId, hostEmail: event.hostEmail }),
+      );
       const provisioned = link.syncedAt ? await calendar.updateMeetEvent(event) : await calendar.createMeetEvent(event);
       await recordSuccess(event, link, provisioned, documentId);
     } catch (error) {

@@ -12,7 +12,12 @@ const TIME_TO_LIVE = 5_000;
 
 /** The finished answers of public reads, by route, query and locale; emptied by every change in this process. */
 export default () => {
-  const answers = new LRUCache<string, CachedAnswer>({ max: 2_000, maxSize: 32 * 1024 * 1024, sizeCalculation: ({ body }) => body.length + 200, ttl: TIME_TO_LIVE });
+  const answers = new LRUCache<string, CachedAnswer>({
+    max: 2_000,
+    maxSize: 32 * 1024 * 1024,
+    sizeCalculation: ({ body }) => body.length + 200,
+    ttl: TIME_TO_LIVE,
+  });
   // Answers that were being made while something changed must not be kept.
   let generation = 0;
 

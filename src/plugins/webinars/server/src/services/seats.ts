@@ -22,7 +22,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { table, row } = rowOf(trx, webinarDocumentId);
       const [taken, capacity] = [table.column('taken'), table.column('capacity')];
       const changed = await row
-        .where((free) => free.whereNull(capacity).orWhere(taken, '<', trx.ref(capacity)))
+        .where((free) => {
+          void free.whereNull(capacity).orWhere(taken, '<', trx.ref(capacity));
+        })
         .increment(taken, 1);
       return Number(changed) === 1;
     },
@@ -50,7 +52,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** The counters of several webinars; a webinar without one has nobody and no limit. */
-    async of(webinarDocumentIds: readonly string[], connection: Knex = strapi.db.connection): Promise<Map<string, Seats>> {
+    async of(
+      webinarDocumentIds: readonly string[],
+      connection: Knex = strapi.db.connection,
+    ): Promise<Map<string, Seats>> {
       const table = tableOf(strapi, SEATS);
       const rows = await table.query(connection).whereIn(table.column('webinarDocumentId'), [...webinarDocumentIds]);
       return new Map(

@@ -10,13 +10,22 @@ interface LocalesService {
 
 /** What the visitors' side looks like from here: its languages and its addresses. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const locales = () => strapi.plugin('i18n').service('locales') as LocalesService;
+  const locales = () => strapi.plugin('i18n').service<LocalesService>('locales');
 
   return {
     /** The locales to look for a text in, best first. */
     async localeChain(wanted: string | null): Promise<string[]> {
       const [all, fallback] = await Promise.all([locales().find(), locales().getDefaultLocale()]);
-      return fallbackChain(wanted, all.map(({ code }) => code), fallback);
+      return fallbackChain(
+        wanted,
+        all.map(({ code }) => code),
+        fallback,
+      );
+    },
+
+    /** The codes of the locales that this Strapi has. */
+    async locales(): Promise<string[]> {
+      return (await locales().find()).map(({ code }) => code);
     },
 
     defaultLocale: (): Promise<string> => locales().getDefaultLocale(),

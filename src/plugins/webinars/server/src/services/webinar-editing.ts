@@ -2,9 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { errors, strings } from '@strapi/utils';
 import { unitOfWork, type UnitOfWork } from '../database/unit-of-work';
 import { decideDeletion } from '../domain/lifecycle';
-import { decideMeeting } from '../domain/meeting';
+import { decideMeeting, type MeetingInput } from '../domain/meeting';
 import { freeSlug } from '../domain/slug';
-import type { MeetingProvider, Webinar } from '../domain/webinar';
+import type { Webinar } from '../domain/webinar';
 import { consequencesOf, differences } from '../domain/webinar-change';
 import { webinarProblems, type WebinarInput } from '../domain/webinar-rules';
 import { use } from './access';
@@ -18,11 +18,32 @@ export interface WriteParams {
 export type Next<T> = () => Promise<T>;
 
 /** Kept by the system: an editor's form carries them along, their values never come from there. */
-const SYSTEM_KEPT = ['calendarEventId', 'meetProvisionError', 'scheduleVersion', 'sequence', 'postEventSentAt'] as const;
+const SYSTEM_KEPT = [
+  'calendarEventId',
+  'meetProvisionError',
+  'scheduleVersion',
+  'sequence',
+  'postEventSentAt',
+] as const;
+
+/** Where blanks around a value, or a blank value, are never meant. */
+const TRIMMED = ['slug', 'timezone', 'hostEmail', 'startsAt', 'recordingUrl', 'slidesUrl', 'meetUrl'] as const;
 
 const AUDITED: readonly (keyof Webinar)[] = [
-  'slug', 'startsAt', 'durationMinutes', 'timezone', 'hostName', 'hostEmail', 'maxAttendees', 'meetingProvider', 'meetUrl',
-  'recordingUrl', 'slidesUrl', 'promoteOnHomepage', 'promoteWeeksBefore', 'text',
+  'slug',
+  'startsAt',
+  'durationMinutes',
+  'timezone',
+  'hostName',
+  'hostEmail',
+  'maxAttendees',
+  'meetingProvider',
+  'meetUrl',
+  'recordingUrl',
+  'slidesUrl',
+  'promoteOnHomepage',
+  'promoteWeeksBefore',
+  'text',
 ];
 
 /**
@@ -30,7 +51,7 @@ const AUDITED: readonly (keyof Webinar)[] = [
  * is Strapi's own write; around it stand the checks and, in the same transaction, everything that follows.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { audit, clock, provisioning, publicCache, relations, seats, settings, webinars } = use(strapi);
+  const { audit, clock, provisioning, publicCache, relations, seats, settings, site, webinars } = use(strapi);
 
   /** @throws ValidationError that names every wrong field: the Content Manager shows them in place. */
   function refuseProblems(problems: { field: string; message: string }[]): void {
@@ -42,15 +63,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function slugFor(input: WebinarInput, title: unknown, documentId: string | null): Promise<string> {
     const others = async (where: object) =>
-      ((await strapi.db.query(WEBINAR).findMany({ where, select: ['slug', 'documentId'] })) as { slug: string; documentId: string }[]).filter(
-        (row) => row.documentId !== documentId,
-      );
+      (
+        (await strapi.db.query(WEBINAR).findMany({ where, select: ['slug', 'documentId'] })) as {
+          slug: string;
+          documentId: string;
+        }[]
+      ).filter((row) => row.documentId !== documentId);
     if (typeof input.slug === 'string' && input.slug.trim() !== '') {
       const slug = input.slug.trim();
-      if ((await others({ slug })).length > 0) refuseProblems([{ field: 'slug', message: `Another webinar already has the address "${slug}".` }]);
+      if ((await others({ slug })).length > 0)
+        refuseProblems([{ field: 'slug', message: `Another webinar already has the address "${slug}".` }]);
       return slug;
     }
-    const base = strings.nameToSlug(String(title ?? ''));
+    const base = strings.nameToSlug(typeof title === 'string' ? title : '');
     const taken = await others({ slug: { $startsWith: base.slice(0, 50) } });
     return freeSlug(base, new Set(taken.map((row) => row.slug)));
   }
@@ -58,8 +83,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** Puts the meeting's two attributes, the slug and the defaults into what Strapi is about to write. */
   async function complete(data: WebinarInput, before: Webinar | null): Promise<void> {
     for (const field of SYSTEM_KEPT) delete data[field];
+    for (const field of TRIMMED) {
+      if (typeof data[field] === 'string') data[field] = data[field].trim() || null;
+    }
     if ('meetUrl' in data || 'meetingProvider' in data) {
-      Object.assign(data, decideMeeting(before, data as { meetUrl?: string | null; meetingProvider?: MeetingProvider | null }));
+      Object.assign(data, decideMeeting(before, data as MeetingInput));
     }
     const { defaults } = settings.get();
     const fill = (field: 'timezone' | 'durationMinutes' | 'promoteWeeksBefore') => {
@@ -69,11 +97,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     fill('timezone');
     fill('durationMinutes');
     fill('promoteWeeksBefore');
-    for (const field of ['slug', 'hostEmail', 'startsAt', 'recordingUrl', 'slidesUrl', 'meetUrl'] as const) {
-      if (typeof data[field] === 'string') data[field] = data[field].trim() || null;
-    }
     if (before === null || ('slug' in data && data.slug !== before.slug)) {
-      data.slug = await slugFor(data, data.title, before?.documentId ?? null);
+      const title = data.title ?? (before && (await site.textOf(before, null)).title);
+      data.slug = await slugFor(data, title, before?.documentId ?? null);
     }
   }
 
@@ -84,7 +110,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const fits = await seats.setCapacity(trx, documentId, written.maxAttendees);
       if (!fits) {
         const taken = (await seats.of([documentId], trx)).get(documentId)?.taken ?? 0;
-        refuseProblems([{ field: 'maxAttendees', message: `${taken} people are registered: the limit cannot be lower than that.` }]);
+        refuseProblems([
+          { field: 'maxAttendees', message: `${taken} people are registered: the limit cannot be lower than that.` },
+        ]);
       }
     }
     let after = written;
@@ -93,7 +121,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await webinars.setShared(trx, documentId, { scheduleVersion: after.scheduleVersion, sequence: after.sequence });
     }
     await provisioning.request(trx, after);
-    const changes = before ? differences(before, after, AUDITED) : { before: null, after: { slug: after.slug, state: after.state, text: after.text } };
+    const changes = before
+      ? differences(before, after, AUDITED)
+      : { before: null, after: { slug: after.slug, state: after.state, text: after.text } };
     await audit.write(trx, { action: `sys.webinar.${before ? 'update' : 'create'}`, target: documentId, ...changes });
     afterCommit(() => {
       publicCache.clear();
@@ -110,7 +140,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     async create<T extends { documentId?: string }>(params: WriteParams, next: Next<T>): Promise<T> {
       const data = (params.data ??= {});
-      if (data.state !== undefined && data.state !== null && data.state !== 'DRAFT') refuseProblems([STATE_IS_NOT_EDITED]);
+      if (data.state !== undefined && data.state !== null && data.state !== 'DRAFT')
+        refuseProblems([STATE_IS_NOT_EDITED]);
       data.state = 'DRAFT';
       refuseProblems(webinarProblems(data, null, clock.now()));
       return unitOfWork(strapi, async (unit) => {
@@ -130,7 +161,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         refuseProblems(webinarProblems(data, before, clock.now()));
         await complete(data, before);
         const result = await next();
-        await relations.share(before.documentId, params, data);
+        await relations.share(before.documentId, Object.keys(before.text), params, data);
         await settle(unit, before, await written(before.documentId));
         return result;
       });
@@ -167,10 +198,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return unitOfWork(strapi, async (unit) => {
         const before = params.documentId ? await webinars.lock(unit.trx, params.documentId) : null;
         if (!before) return next();
-        const gone = params.locale === '*' ? Object.keys(before.text) : [params.locale ?? (await defaultLocale())].flat();
+        const gone =
+          params.locale === '*' ? Object.keys(before.text) : [params.locale ?? (await site.defaultLocale())].flat();
         const disappears = Object.keys(before.text).every((locale) => gone.includes(locale));
         if (disappears && !decideDeletion(before).ok) {
-          throw new errors.ValidationError('Only a draft can be deleted. Cancel the webinar instead: its attendees will be told.');
+          throw new errors.ValidationError(
+            'Only a draft can be deleted. Cancel the webinar instead: its attendees will be told.',
+          );
         }
         const result = await next();
         if (disappears) {
@@ -190,10 +224,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
   };
-
-  async function defaultLocale(): Promise<string> {
-    return strapi.plugin('i18n').service('locales').getDefaultLocale();
-  }
 };
 
 const STATE_IS_NOT_EDITED = {

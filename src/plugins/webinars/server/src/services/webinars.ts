@@ -8,7 +8,8 @@ const SPEAKER = 'plugin::webinars.speaker';
 const TAG = 'plugin::webinars.tag';
 
 /** One localized row as Strapi's query engine returns it. */
-interface WebinarRow extends Omit<Webinar, 'text' | 'speakers' | 'tags' | 'startsAt' | 'createdAt' | 'updatedAt'>, WebinarText {
+interface WebinarRow
+  extends Omit<Webinar, 'text' | 'speakers' | 'tags' | 'startsAt' | 'createdAt' | 'updatedAt'>, WebinarText {
   id: number;
   locale: string;
   startsAt: string | Date | null;
@@ -30,7 +31,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     }) as Promise<WebinarRow[]>;
 
   /** The rows of related localized types, every locale of them, by document id. */
-  async function related<T extends { documentId: string }>(uid: typeof SPEAKER | typeof TAG, documentIds: string[], populate?: object) {
+  async function related<T extends { documentId: string }>(
+    uid: typeof SPEAKER | typeof TAG,
+    documentIds: string[],
+    populate?: object,
+  ) {
     if (documentIds.length === 0) return new Map<string, T[]>();
     const rows = (await strapi.db.query(uid).findMany({
       where: { documentId: { $in: documentIds } },
@@ -41,10 +46,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   async function toWebinars(rows: WebinarRow[]): Promise<Webinar[]> {
-    const idsOf = (key: 'speakers' | 'tags') => [...new Set(rows.flatMap((row) => (row[key] ?? []).map((other) => other.documentId)))];
+    const idsOf = (key: 'speakers' | 'tags') => [
+      ...new Set(rows.flatMap((row) => (row[key] ?? []).map((other) => other.documentId))),
+    ];
     const speakers = await related<SpeakerRow>(SPEAKER, idsOf('speakers'), { photo: true });
     const tags = await related<TagRow>(TAG, idsOf('tags'));
-    return [...groupBy(rows, (row) => row.documentId).values()].map((localized) => toWebinar(localized, speakers, tags));
+    return [...groupBy(rows, (row) => row.documentId).values()].map((localized) =>
+      toWebinar(localized, speakers, tags),
+    );
   }
 
   return {
@@ -54,13 +63,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async bySlug(slug: string): Promise<Webinar | null> {
-      const found = (await strapi.db.query(WEBINAR).findOne({ where: { slug }, select: ['documentId'] })) as { documentId: string } | null;
+      const found = (await strapi.db.query(WEBINAR).findOne({ where: { slug }, select: ['documentId'] })) as {
+        documentId: string;
+      } | null;
       return found ? this.byDocumentId(found.documentId) : null;
     },
 
     /** Every webinar that has a row matching `where` (Strapi's filter syntax), whole. */
     async find(where: Filters): Promise<Webinar[]> {
-      const matches = (await strapi.db.query(WEBINAR).findMany({ where, select: ['documentId'] })) as { documentId: string }[];
+      const matches = (await strapi.db.query(WEBINAR).findMany({ where, select: ['documentId'] })) as {
+        documentId: string;
+      }[];
       if (matches.length === 0) return [];
       return toWebinars(await rowsWhere({ documentId: { $in: [...new Set(matches.map((row) => row.documentId))] } }));
     },
@@ -106,7 +119,9 @@ const toDate = (value: string | Date) => (value instanceof Date ? value : new Da
 
 function toWebinar(rows: WebinarRow[], speakers: Map<string, SpeakerRow[]>, tags: Map<string, TagRow[]>): Webinar {
   const [first] = rows as [WebinarRow];
-  const relationIds = (key: 'speakers' | 'tags') => [...new Set(rows.flatMap((row) => (row[key] ?? []).map((other) => other.documentId)))];
+  const relationIds = (key: 'speakers' | 'tags') => [
+    ...new Set(rows.flatMap((row) => (row[key] ?? []).map((other) => other.documentId))),
+  ];
   return {
     documentId: first.documentId,
     slug: first.slug,
@@ -128,19 +143,32 @@ function toWebinar(rows: WebinarRow[], speakers: Map<string, SpeakerRow[]>, tags
     scheduleVersion: first.scheduleVersion ?? 1,
     sequence: first.sequence ?? 0,
     text: Object.fromEntries(
-      rows.map(({ locale, title, description, seoTitle, seoDescription }) => [locale, { title, description, seoTitle, seoDescription }]),
+      rows.map(({ locale, title, description, seoTitle, seoDescription }) => [
+        locale,
+        { title, description, seoTitle, seoDescription },
+      ]),
     ),
     speakers: relationIds('speakers').flatMap((id) => {
       const [row, ...others] = speakers.get(id) ?? [];
       if (!row) return [];
       const { documentId, name, email, company, position } = row;
-      const biography = Object.fromEntries([row, ...others].flatMap((other) => (other.biography ? [[other.locale, other.biography]] : [])));
+      const biography = Object.fromEntries(
+        [row, ...others].flatMap((other) => (other.biography ? [[other.locale, other.biography]] : [])),
+      );
       return [{ documentId, name, email, company, position, photoUrl: row.photo?.url ?? null, biography }];
     }),
     tags: relationIds('tags').flatMap((id) => {
       const localized = tags.get(id) ?? [];
       const [row] = localized;
-      return row ? [{ documentId: id, key: row.key, label: Object.fromEntries(localized.map((other) => [other.locale, other.label])) }] : [];
+      return row
+        ? [
+            {
+              documentId: id,
+              key: row.key,
+              label: Object.fromEntries(localized.map((other) => [other.locale, other.label])),
+            },
+          ]
+        : [];
     }),
     createdAt: toDate(first.createdAt),
     updatedAt: new Date(Math.max(...rows.map((row) => toDate(row.updatedAt).getTime()))),

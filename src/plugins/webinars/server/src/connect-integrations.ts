@@ -1,0 +1,38 @@
+import type { Core } from '@strapi/strapi';
+import { TABLES } from './database/models';
+import { CAPTCHA_OFF_WARNING, createTurnstile, turnstileConfigProblem } from './integrations/captcha';
+import { createGoogleCalendar } from './integrations/google-calendar';
+import { createStrapiMailer } from './integrations/mailer/strapi-mailer';
+import { createEmbeddedQueue } from './integrations/queue/embedded';
+import { createRateLimits } from './integrations/rate-limit';
+import { use } from './services/access';
+
+type Client = 'sqlite' | 'postgres' | 'mysql';
+
+/** Gives the use cases the outside world that the configuration describes. Nothing is called yet. */
+export function connectIntegrations(strapi: Core.Strapi): void {
+  const { clock, integrations, settings } = use(strapi);
+  const { google, turnstile, mail, limits } = settings.get();
+
+  const problem = turnstileConfigProblem(turnstile, process.env.NODE_ENV === 'production');
+  if (problem) throw new Error(problem);
+  const captcha = createTurnstile(turnstile);
+  if (!captcha.enabled) strapi.log.warn(CAPTCHA_OFF_WARNING);
+
+  integrations.set({
+    calendar: createGoogleCalendar(google),
+    captcha,
+    limits: createRateLimits({
+      knex: strapi.db.connection,
+      client: strapi.db.dialect.client as Client,
+      tableName: TABLES.rateLimits,
+      limits,
+    }),
+    mailer: createStrapiMailer(strapi as unknown as Parameters<typeof createStrapiMailer>[0], mail),
+    queue: createEmbeddedQueue(strapi, { now: () => clock.now() }),
+  });
+
+  if (!strapi.config.get('server.proxy.koa', false)) {
+    strapi.log.info('[webinars] No proxy is trusted: behind one, set PROXY=true, or all visitors share one limit.');
+  }
+}

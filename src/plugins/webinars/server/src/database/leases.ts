@@ -1,0 +1,52 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { tableOf } from './rows';
+
+const LEASE = 'plugin::webinars.webinars-lease';
+const NEVER = new Date(0);
+
+/** Makes sure that there is a row to fight for. */
+async function ensureRow(strapi: Core.Strapi, connection: Knex, name: string) {
+  const table = tableOf(strapi, LEASE);
+  await table
+    .query(connection)
+    .insert(table.toRow({ name, holder: null, expiresAt: NEVER }))
+    .onConflict(table.column('name'))
+    .ignore();
+  return table;
+}
+
+/** Takes the lease `name` until `until`, if nobody holds it at `now`. One statement decides: of many, one gets it. */
+export async function takeLease(
+  strapi: Core.Strapi,
+  { name, holder, now, until }: { name: string; holder: string; now: Date; until: Date },
+): Promise<boolean> {
+  const connection = strapi.db.connection;
+  const table = await ensureRow(strapi, connection, name);
+  const changed = await table
+    .query(connection)
+    .where(table.toRow({ name }))
+    .where(table.column('expiresAt'), '<=', now)
+    .update(table.toRow({ holder, expiresAt: until }));
+  return Number(changed) === 1;
+}
+
+/** Moves the end of a lease that `holder` has; `false` when somebody else has it by now. */
+export async function moveLease(
+  strapi: Core.Strapi,
+  { name, holder, until }: { name: string; holder: string; until: Date },
+): Promise<boolean> {
+  const table = tableOf(strapi, LEASE);
+  const changed = await table
+    .query(strapi.db.connection)
+    .where(table.toRow({ name, holder }))
+    .update(table.toRow({ expiresAt: until }));
+  return Number(changed) === 1;
+}
+
+/** Makes every other process that locks `name` wait until `trx` ends. SQLite has one writer at a time anyway. */
+export async function lockUntilCommit(strapi: Core.Strapi, trx: Knex.Transaction, name: string): Promise<void> {
+  if (strapi.db.dialect.client === 'sqlite') return;
+  const table = await ensureRow(strapi, trx, name);
+  await table.query(trx).where(table.toRow({ name })).select('id').forUpdate();
+}

@@ -1,0 +1,6 @@
+import { calendarRetry } from './calendar-retry';
+import { lifecycleClock } from './lifecycle-clock';
+import { reminderDispatch } from './reminder-dispatch';
+
+/** Everything that runs by the clock. */
+export const jobs = [reminderDispatch, lifecycleClock, calendarRetry];
