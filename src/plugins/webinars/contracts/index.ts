@@ -1,1 +1,3 @@
-export {};
+export * from './admin';
+export * from './errors';
+export * from './public';

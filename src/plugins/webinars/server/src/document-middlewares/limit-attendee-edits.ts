@@ -8,7 +8,9 @@ const CORRECTABLE: readonly string[] = ['firstName', 'lastName', 'company', 'lan
 export const limitAttendeeEdits: DocumentMiddleware = () => (context, next) => {
   if (context.uid !== 'plugin::webinars.attendee') return next();
   if (context.action === 'create' || context.action === 'clone') {
-    throw new errors.ForbiddenError('People are registered through the registration form or its API, which also takes the seat and sends the confirmation.');
+    throw new errors.ForbiddenError(
+      'People are registered through the registration form or its API, which also takes the seat and sends the confirmation.',
+    );
   }
   if (context.action === 'delete') {
     throw new errors.ForbiddenError('A registration is cancelled, not deleted: the seat has to be freed with it.');

@@ -4,7 +4,12 @@ import { REGISTRATION_STATES } from '../../domain/registration';
 export default {
   kind: 'collectionType',
   collectionName: 'webinars_attendees',
-  info: { singularName: 'attendee', pluralName: 'attendees', displayName: 'Attendee', description: 'One person registered for one webinar' },
+  info: {
+    singularName: 'attendee',
+    pluralName: 'attendees',
+    displayName: 'Attendee',
+    description: 'One person registered for one webinar',
+  },
   options: { draftAndPublish: false },
   indexes: [
     { name: 'webinars_attendees_webinar_email_unique', columns: ['webinar_document_id', 'email_key'], type: 'unique' },

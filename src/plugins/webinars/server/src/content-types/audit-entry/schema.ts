@@ -2,7 +2,12 @@
 export default {
   kind: 'collectionType',
   collectionName: 'webinars_audit_entries',
-  info: { singularName: 'audit-entry', pluralName: 'audit-entries', displayName: 'Webinar audit entry', description: 'Who changed what, and when' },
+  info: {
+    singularName: 'audit-entry',
+    pluralName: 'audit-entries',
+    displayName: 'Webinar audit entry',
+    description: 'Who changed what, and when',
+  },
   options: { draftAndPublish: false },
   indexes: [
     { name: 'webinars_audit_entries_target_index', columns: ['target', 'at'] },

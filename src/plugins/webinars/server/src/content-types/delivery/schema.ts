@@ -6,7 +6,12 @@ const internal = { 'content-manager': { visible: false } };
 export default {
   kind: 'collectionType',
   collectionName: 'webinars_deliveries',
-  info: { singularName: 'delivery', pluralName: 'deliveries', displayName: 'Mail delivery', description: 'Every mail that was sent or will be' },
+  info: {
+    singularName: 'delivery',
+    pluralName: 'deliveries',
+    displayName: 'Mail delivery',
+    description: 'Every mail that was sent or will be',
+  },
   options: { draftAndPublish: false },
   indexes: [
     { name: 'webinars_deliveries_dedupe_key_unique', columns: ['dedupe_key'], type: 'unique' },

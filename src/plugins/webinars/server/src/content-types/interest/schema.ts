@@ -2,7 +2,12 @@
 export default {
   kind: 'collectionType',
   collectionName: 'webinars_interests',
-  info: { singularName: 'interest', pluralName: 'interests', displayName: 'Interest', description: 'An address that wants to hear of future webinars on some topics' },
+  info: {
+    singularName: 'interest',
+    pluralName: 'interests',
+    displayName: 'Interest',
+    description: 'An address that wants to hear of future webinars on some topics',
+  },
   options: { draftAndPublish: false },
   indexes: [{ name: 'webinars_interests_email_key_unique', columns: ['email_key'], type: 'unique' }],
   attributes: {

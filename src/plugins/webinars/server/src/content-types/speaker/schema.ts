@@ -4,7 +4,12 @@ const shared = { i18n: { localized: false } };
 export default {
   kind: 'collectionType',
   collectionName: 'webinars_speakers',
-  info: { singularName: 'speaker', pluralName: 'speakers', displayName: 'Speaker', description: 'Someone who presents webinars' },
+  info: {
+    singularName: 'speaker',
+    pluralName: 'speakers',
+    displayName: 'Speaker',
+    description: 'Someone who presents webinars',
+  },
   options: { draftAndPublish: false },
   pluginOptions: { i18n: { localized: true } },
   indexes: [{ name: 'webinars_speakers_document_id_locale_index', columns: ['document_id', 'locale'] }],

@@ -11,6 +11,12 @@ export default {
   ],
   attributes: {
     label: { type: 'string', required: true, maxLength: 80, pluginOptions: { i18n: { localized: true } } },
-    key: { type: 'string', required: true, maxLength: 60, regex: '^[a-z0-9]+(?:-[a-z0-9]+)*$', pluginOptions: { i18n: { localized: false } } },
+    key: {
+      type: 'string',
+      required: true,
+      maxLength: 60,
+      regex: '^[a-z0-9]+(?:-[a-z0-9]+)*$',
+      pluginOptions: { i18n: { localized: false } },
+    },
   },
 } as const;

@@ -9,7 +9,12 @@ const internal = { i18n: { localized: false }, 'content-manager': { visible: fal
 export default {
   kind: 'collectionType',
   collectionName: 'webinars_webinars',
-  info: { singularName: 'webinar', pluralName: 'webinars', displayName: 'Webinar', description: 'An online event that people register for' },
+  info: {
+    singularName: 'webinar',
+    pluralName: 'webinars',
+    displayName: 'Webinar',
+    description: 'An online event that people register for',
+  },
   options: { draftAndPublish: false },
   pluginOptions: { i18n: { localized: true } },
   indexes: [
@@ -30,7 +35,13 @@ export default {
     speakers: { type: 'relation', relation: 'manyToMany', target: 'plugin::webinars.speaker', pluginOptions: shared },
     tags: { type: 'relation', relation: 'manyToMany', target: 'plugin::webinars.tag', pluginOptions: shared },
     maxAttendees: { type: 'integer', min: 1, max: 1000000, pluginOptions: shared },
-    meetingProvider: { type: 'enumeration', enum: [...MEETING_PROVIDERS], default: 'google_meet', required: true, pluginOptions: shared },
+    meetingProvider: {
+      type: 'enumeration',
+      enum: [...MEETING_PROVIDERS],
+      default: 'google_meet',
+      required: true,
+      pluginOptions: shared,
+    },
     meetUrl: { type: 'string', maxLength: 2000, pluginOptions: shared },
     meetProvisionError: { type: 'json', pluginOptions: shared },
     recordingUrl: { type: 'string', maxLength: 2000, pluginOptions: shared },

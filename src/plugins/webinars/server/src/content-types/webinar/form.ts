@@ -1,0 +1,104 @@
+import type { Form } from '../form';
+
+export const webinarForm: Form = {
+  mainField: 'title',
+  sort: { by: 'startsAt', order: 'DESC' },
+  columns: ['title', 'state', 'startsAt', 'hostName', 'promoteOnHomepage'],
+  rows: [
+    [
+      ['title', 8],
+      ['state', 4],
+    ],
+    [['slug', 12]],
+    [
+      ['startsAt', 6],
+      ['durationMinutes', 6],
+    ],
+    [
+      ['timezone', 6],
+      ['maxAttendees', 6],
+    ],
+    [['description', 12]],
+    [
+      ['hostName', 6],
+      ['hostEmail', 6],
+    ],
+    [
+      ['speakers', 6],
+      ['tags', 6],
+    ],
+    [
+      ['meetingProvider', 4],
+      ['meetUrl', 8],
+    ],
+    [['meetProvisionError', 12]],
+    [
+      ['promoteOnHomepage', 6],
+      ['promoteWeeksBefore', 6],
+    ],
+    [
+      ['recordingUrl', 6],
+      ['slidesUrl', 6],
+    ],
+    [
+      ['seoTitle', 6],
+      ['seoDescription', 6],
+    ],
+  ],
+  fields: {
+    title: { label: 'Title', description: 'In the language that is chosen above.' },
+    slug: {
+      label: 'Address (slug)',
+      description: 'Last part of the page’s address, the same in all languages. Left empty it is made from the title.',
+      placeholder: 'getting-started',
+    },
+    state: {
+      label: 'State',
+      description: 'Changes by the actions publish, start, end and by the clock. It is not edited here.',
+      readOnly: true,
+    },
+    description: { label: 'Description', description: 'Markdown, in the language that is chosen above.' },
+    startsAt: {
+      label: 'Starts at',
+      description: 'Entered in your own time zone. Moving a published webinar sends the reminders for the new time.',
+    },
+    durationMinutes: { label: 'Duration', description: 'Minutes, 15 to 180.', placeholder: '60' },
+    timezone: { label: 'Time zone', description: 'What visitors read the start in.', placeholder: 'Europe/Paris' },
+    hostName: { label: 'Host', description: 'Shown to visitors.' },
+    hostEmail: {
+      label: 'Host’s e-mail',
+      description: 'Google Calendar holds the event in this person’s calendar. Never shown to visitors.',
+    },
+    speakers: { label: 'Speakers', description: 'The same in all languages. They are invited to the calendar event.' },
+    tags: { label: 'Topics', description: 'The same in all languages.' },
+    maxAttendees: { label: 'Seats', description: 'How many may register. Empty = no limit.' },
+    meetingProvider: {
+      label: 'Meeting',
+      description: 'google_meet: the link is made for you. custom_url: enter a link of Zoom, Teams or anything else.',
+    },
+    meetUrl: {
+      label: 'Meeting link',
+      description: 'Filled in by Google. A link that you enter replaces it. Only mailed to attendees, never shown.',
+      placeholder: 'https://',
+    },
+    meetProvisionError: {
+      label: 'Calendar problem',
+      description:
+        'Why there is no meeting link yet, or why the calendar is behind. Empty = all is well. Saving tries again.',
+      readOnly: true,
+    },
+    recordingUrl: {
+      label: 'Recording',
+      description: 'Shown once the recording is published.',
+      placeholder: 'https://',
+    },
+    slidesUrl: { label: 'Slides', description: 'Shown together with the recording.', placeholder: 'https://' },
+    promoteOnHomepage: { label: 'Promote on the homepage', description: 'Offers it as the next webinar.' },
+    promoteWeeksBefore: { label: 'Promote from', description: 'Weeks before the start, 1 to 12.', placeholder: '4' },
+    seoTitle: { label: 'Title for search engines', description: 'Empty = the title.' },
+    seoDescription: {
+      label: 'Description for search engines',
+      description: 'One or two sentences, 320 characters at most.',
+    },
+  },
+};

@@ -1,0 +1,94 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import {
+  adminWebinarsQuery,
+  createWebinarBody,
+  emptyBody,
+  emptyQuery,
+  updateWebinarBody,
+  type AdminWebinarAnswer,
+  type AdminWebinarsAnswer,
+  type OperatorAction,
+} from '../../../../contracts';
+import { use } from '../../services/access';
+import { UnsupportedMediaTypeError } from '../../services/errors';
+import { parse } from '../content-api/input';
+import { presentSummary, presentWebinar } from './presenters';
+
+/** `/webinars/webinars` of the admin API. Who may do what is said in the routes. AD-01. */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const { adminCatalogue, clock, site, webinarCommands } = use(strapi);
+
+  const idOf = (ctx: Context) => String(ctx.params.id);
+  const authorOf = (ctx: Context) => (ctx.state.user as { id?: number | string } | undefined)?.id ?? null;
+
+  /** A body is JSON or not there: Strapi would also read forms. */
+  function requireJson(ctx: Context): void {
+    if (ctx.is('json') === false) throw new UnsupportedMediaTypeError();
+  }
+
+  async function answer(ctx: Context, documentId: string, status = 200): Promise<void> {
+    const body: AdminWebinarAnswer = {
+      data: presentWebinar(await adminCatalogue.byDocumentId(documentId), clock.now()),
+      meta: {},
+    };
+    ctx.set('Cache-Control', 'no-store');
+    ctx.status = status;
+    ctx.body = body;
+  }
+
+  const performing = (action: OperatorAction) => async (ctx: Context) => {
+    requireJson(ctx);
+    parse(emptyBody, ctx.request.body);
+    await webinarCommands.perform(idOf(ctx), action);
+    await answer(ctx, idOf(ctx));
+  };
+
+  return {
+    async find(ctx: Context): Promise<void> {
+      const query = parse(adminWebinarsQuery, ctx.query);
+      const { webinars, total } = await adminCatalogue.find(query);
+      const { page, pageSize } = query.pagination;
+      const fallback = await site.defaultLocale();
+      const body: AdminWebinarsAnswer = {
+        data: webinars.map((listed) => presentSummary(listed, query.locale ?? fallback, fallback)),
+        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+      };
+      ctx.set('Cache-Control', 'no-store');
+      ctx.body = body;
+    },
+
+    async findOne(ctx: Context): Promise<void> {
+      parse(emptyQuery, ctx.query);
+      await answer(ctx, idOf(ctx));
+    },
+
+    async create(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      const documentId = await webinarCommands.create(parse(createWebinarBody, ctx.request.body), authorOf(ctx));
+      await answer(ctx, documentId, 201);
+    },
+
+    async update(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      await webinarCommands.update(idOf(ctx), parse(updateWebinarBody, ctx.request.body), authorOf(ctx));
+      await answer(ctx, idOf(ctx));
+    },
+
+    async delete(ctx: Context): Promise<void> {
+      await webinarCommands.remove(idOf(ctx));
+      ctx.status = 204;
+    },
+
+    publish: performing('publish'),
+    start: performing('start'),
+    end: performing('end'),
+
+    async provision(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      parse(emptyBody, ctx.request.body);
+      await webinarCommands.provision(idOf(ctx));
+      await answer(ctx, idOf(ctx));
+    },
+  };
+};

@@ -1,0 +1,5 @@
+import adminWebinars from './admin-webinars';
+
+export default {
+  'admin-webinars': adminWebinars,
+};

@@ -1,0 +1,64 @@
+import { OPERATOR_ACTIONS, type AdminWebinar, type AdminWebinarSummary } from '../../../../contracts';
+import { decideDeletion, possibleActions } from '../../domain/lifecycle';
+import { fallbackChain, localizedText } from '../../domain/locale';
+import { endsAt } from '../../domain/webinar';
+import type { AdminWebinarView, ListedWebinar } from '../../services/admin-catalogue';
+
+const instant = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
+
+/** What a line of the list and the whole webinar have in common. */
+function common({
+  webinar,
+  seats: { taken, capacity },
+}: ListedWebinar): Omit<AdminWebinarSummary, 'title' | 'locales'> {
+  return {
+    documentId: webinar.documentId,
+    slug: webinar.slug,
+    state: webinar.state,
+    startsAt: instant(webinar.startsAt),
+    endsAt: instant(endsAt(webinar)),
+    durationMinutes: webinar.durationMinutes,
+    timezone: webinar.timezone,
+    hostName: webinar.hostName,
+    hostEmail: webinar.hostEmail,
+    meetUrl: webinar.meetUrl,
+    meetProvisionError: webinar.meetProvisionError,
+    seats: { taken, limit: capacity, remaining: capacity === null ? null : Math.max(0, capacity - taken) },
+    promoteOnHomepage: webinar.promoteOnHomepage,
+    createdAt: webinar.createdAt.toISOString(),
+    updatedAt: webinar.updatedAt.toISOString(),
+  };
+}
+
+/** A line of the list, titled in `locale` or the next best language. */
+export function presentSummary(listed: ListedWebinar, locale: string, fallback: string): AdminWebinarSummary {
+  const { text } = listed.webinar;
+  const chain = fallbackChain(locale, Object.keys(text), fallback);
+  return { ...common(listed), title: localizedText(text, chain).title, locales: Object.keys(text).sort() };
+}
+
+/** A webinar with all that an operator may know. */
+export function presentWebinar(view: AdminWebinarView, now: Date): AdminWebinar {
+  const { webinar, calendarLink } = view;
+  const possible = possibleActions(webinar, now);
+  return {
+    ...common(view),
+    meetingProvider: webinar.meetingProvider,
+    calendar: calendarLink && {
+      state: calendarLink.state,
+      eventId: calendarLink.eventId,
+      attempts: calendarLink.attempts,
+      syncedAt: instant(calendarLink.syncedAt),
+      nextAttemptAt: calendarLink.state === 'failed' ? instant(calendarLink.nextAttemptAt) : null,
+    },
+    recordingUrl: webinar.recordingUrl,
+    slidesUrl: webinar.slidesUrl,
+    promoteWeeksBefore: webinar.promoteWeeksBefore,
+    scheduleVersion: webinar.scheduleVersion,
+    localizations: webinar.text,
+    speakers: webinar.speakers.map(({ documentId, name }) => ({ documentId, name })),
+    tags: webinar.tags.map(({ documentId, key }) => ({ documentId, key })),
+    possibleActions: OPERATOR_ACTIONS.filter((action) => possible.includes(action)),
+    deletable: decideDeletion(webinar).ok,
+  };
+}
