@@ -29,10 +29,12 @@ const compileMailFrame = '<rootDir>/tests/support/jest/compile-mail-frame.mjs';
 
 export default {
   maxWorkers: 2,
+  // Jest takes this from the top only; a project's own value is ignored.
+  testTimeout: 60_000,
   projects: [
     project('unit', { globalSetup: compileMailFrame }),
-    project('contract', { globalSetup: compileMailFrame, testTimeout: 30_000 }),
-    project('integration', { testTimeout: 60_000 }),
-    project('reliability', { testTimeout: 60_000 }),
+    project('contract', { globalSetup: compileMailFrame }),
+    project('integration'),
+    project('reliability'),
   ],
 };

@@ -1,3 +1,8 @@
+/** Kept by the system: the Content Manager never offers it, in no form and no list. */
+export const hidden = <Name extends string>(...names: Name[]) => ({
+  attributes: Object.fromEntries(names.map((name) => [name, { hidden: true }])) as Record<Name, { hidden: true }>,
+});
+
 /** What an operator reads at a field of the Content Manager. */
 export interface FormField {
   label: string;

@@ -1,6 +1,6 @@
-import { decideMeeting, type MeetingInput } from './meeting';
+import { decideMeeting } from './meeting';
 import { slugProblem } from './slug';
-import { isPromised, type Webinar } from './webinar';
+import { isPromised, MEETING_PROVIDERS, type Webinar } from './webinar';
 
 /** What is wrong with one field; `message` is what the operator reads beside it. */
 export interface FieldProblem {
@@ -12,6 +12,7 @@ export interface FieldProblem {
 export type WebinarInput = Record<string, unknown>;
 
 const WEB_LINKS = ['meetUrl', 'recordingUrl', 'slidesUrl'] as const;
+const TEXTS = ['slug', 'timezone', 'meetingProvider', ...WEB_LINKS] as const;
 
 /**
  * An absolute https URL without credentials. `URL` itself is more generous than what is stored and mailed may be: it
@@ -47,6 +48,17 @@ export function webinarProblems(input: WebinarInput, before: Webinar | null, now
   const complain = (field: string, message: string) => problems.push({ field, message });
   const text = (field: string) => (typeof input[field] === 'string' && input[field].trim()) || null;
 
+  for (const field of TEXTS) {
+    const value = input[field];
+    if (value !== undefined && value !== null && typeof value !== 'string') complain(field, 'Use text.');
+  }
+  const provider = text('meetingProvider');
+  if (provider && !MEETING_PROVIDERS.some((known) => known === provider)) {
+    complain('meetingProvider', `Use one of: ${MEETING_PROVIDERS.join(', ')}.`);
+  }
+  // What follows reads these values.
+  if (problems.length > 0) return problems;
+
   const slug = text('slug');
   const problem = slug && slugProblem(slug);
   if (problem === 'malformed')
@@ -70,7 +82,7 @@ export function webinarProblems(input: WebinarInput, before: Webinar | null, now
 /** Who has been promised a link must not lose it: neither by emptying it, nor with the host whose calendar makes it. */
 function meetingProblems(input: WebinarInput, before: Webinar): FieldProblem[] {
   if (!isPromised(before.state)) return [];
-  const { meetingProvider, meetUrl } = decideMeeting(before, input as MeetingInput);
+  const { meetingProvider, meetUrl } = decideMeeting(before, input);
   if (meetingProvider === 'custom_url') {
     return meetUrl ? [] : [{ field: 'meetUrl', message: 'People are registered: enter the new meeting link.' }];
   }

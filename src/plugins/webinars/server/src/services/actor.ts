@@ -13,8 +13,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   current(): Actor {
     const state = strapi.requestContext.get()?.state as AuthState | undefined;
     const strategy = state?.auth?.strategy?.name;
-    if (strategy === 'admin') return `admin:${state?.user?.id ?? state?.auth?.credentials?.id ?? '?'}`;
-    if (strategy === 'api-token') return `api-token:${state?.auth?.credentials?.id ?? '?'}`;
+    // An admin token acts for the user who owns it.
+    if (strategy === 'admin' || strategy === 'admin-token')
+      return `admin:${state?.user?.id ?? state?.auth?.credentials?.id ?? '?'}`;
+    if (strategy === 'content-api-token') return `api-token:${state?.auth?.credentials?.id ?? '?'}`;
     return strapi.requestContext.get() ? 'visitor' : 'system';
   },
 });

@@ -49,22 +49,21 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const { page, pageSize } = query.pagination;
     const id = table.column('documentId');
     const by = table.column(query.sort.key satisfies WebinarSortKey);
-    const rows = await matching(query)
+    const rows = (await matching(query)
       .groupBy(id)
       .select(id)
       // Without a value last, whatever the direction; the id makes pages that do not overlap.
-      .orderByRaw(
-        `case when max(??) is null then 1 else 0 end, max(??) ${query.sort.direction === 'desc' ? 'desc' : 'asc'}, ??`,
-        [by, by, id],
-      )
+      .orderByRaw('case when max(??) is null then 1 else 0 end', [by])
+      .orderByRaw(query.sort.direction === 'desc' ? 'max(??) desc' : 'max(??) asc', [by])
+      .orderBy(id)
       .limit(pageSize)
-      .offset((page - 1) * pageSize);
-    return (rows as Record<string, string>[]).map((row) => String(row[id]));
+      .offset((page - 1) * pageSize)) as Record<string, string>[];
+    return rows.map((row) => String(row[id]));
   }
 
   async function count(query: AdminWebinarsQuery): Promise<number> {
     const id = tableOf(strapi, WEBINAR).column('documentId');
-    const [row] = (await matching(query).countDistinct({ total: id })) as { total: number | string }[];
+    const [row] = (await matching(query).countDistinct({ total: id })) as unknown as { total: number | string }[];
     return Number(row?.total ?? 0);
   }
 

@@ -1,109 +1,49 @@
 import type { Core } from '@strapi/strapi';
-import { permissionId, WEBINAR_RIGHTS, type WebinarRight } from '../../../contracts';
-
-const EXPLORER = 'plugin::content-manager.explorer';
-type ContentAction = 'create' | 'read' | 'update' | 'delete';
-type TypeName = 'webinar' | 'attendee' | 'interest' | 'speaker' | 'tag' | 'delivery' | 'audit-entry';
-
-interface AdminRole {
-  code: string;
-  name: string;
-  description: string;
-  rights: readonly WebinarRight[];
-  content: Record<TypeName, readonly ContentAction[]>;
-  /** Rights of other plugins. */
-  others: readonly string[];
-}
+import { permissionId } from '../../../contracts';
+import { ADMIN_ROLES, EDITABLE, type AdminRole, type TypeName } from './admin-role-rights';
+import { use } from './access';
 
 interface Permission {
   action: string;
   subject: string | null;
-  properties: { fields?: string[]; locales?: null };
+  properties: { fields?: string[]; locales?: string[] };
   conditions: string[];
 }
+type StoredPermission = Permission & { id: number };
+
+type Waterfall = (permissions: unknown) => Promise<unknown>;
 
 /** The parts of Strapi's own services that are used here; it publishes no types for them. */
 interface RoleService {
   exists(where: object): Promise<boolean>;
-  create(role: { code: string; name: string; description: string }): Promise<{ id: number }>;
+  create(role: Pick<AdminRole, 'code' | 'name' | 'description'>): Promise<{ id: number }>;
   addPermissions(roleId: number, permissions: Permission[]): Promise<unknown>;
-  hooks: { willResetSuperAdminPermissions: { register(handler: (permissions: unknown) => Promise<unknown>): void } };
+  hooks: { willResetSuperAdminPermissions: { register(handler: Waterfall): void; delete(handler: Waterfall): void } };
+}
+interface LocalizedTypes {
+  isLocalizedContentType(model: unknown): boolean;
 }
 interface ContentTypeService {
   getNestedFields(model: unknown, options: { components: unknown }): string[];
 }
 
-const UPLOAD = ['read', 'assets.create', 'assets.update', 'assets.download', 'assets.copy-link'].map(
-  (name) => `plugin::upload.${name}`,
-);
-
-const support: AdminRole = {
-  code: 'sys_support',
-  name: 'Webinar support',
-  description: 'Plans and runs webinars: creates, edits, publishes, starts and ends them.',
-  rights: ['read', 'create', 'update', 'publish', 'run'],
-  content: {
-    webinar: ['create', 'read', 'update'],
-    speaker: ['create', 'read', 'update'],
-    tag: ['create', 'read', 'update'],
-    attendee: ['read', 'update'],
-    interest: ['read', 'update'],
-    delivery: ['read'],
-    'audit-entry': ['read'],
-  },
-  others: [...UPLOAD, 'plugin::i18n.locale.read'],
-};
-
-const engineer: AdminRole = {
-  code: 'sys_engineer',
-  name: 'Webinar engineer',
-  description:
-    'Everything that webinar support does, and also deletes, asks the calendar again and arranges the forms.',
-  rights: WEBINAR_RIGHTS,
-  content: {
-    ...support.content,
-    webinar: ['create', 'read', 'update', 'delete'],
-    speaker: ['create', 'read', 'update', 'delete'],
-    tag: ['create', 'read', 'update', 'delete'],
-    interest: ['read', 'update', 'delete'],
-  },
-  others: [
-    ...support.others,
-    'plugin::upload.configure-view',
-    'plugin::content-manager.collection-types.configure-view',
-  ],
-};
-
-/** Where only some fields make sense to edit; everything else follows from what people and the system do. */
-const EDITABLE: Partial<Record<TypeName, readonly string[]>> = {
-  attendee: ['firstName', 'lastName', 'company', 'language'],
-  interest: ['topics', 'language', 'unsubscribed'],
-};
-
 /** The two roles for operators, made once: what the owner of the Strapi does with them later stands. D-18. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const roles = () => strapi.service('admin::role') as unknown as RoleService;
 
-  function permissionsOf(role: AdminRole): Permission[] {
+  function contentPermissions(role: AdminRole, name: TypeName, allLocales: string[]): Permission[] {
     const { getNestedFields } = strapi.service('admin::content-type') as unknown as ContentTypeService;
-    const plain = [...role.rights.map(permissionId), ...role.others];
-    const content = Object.entries(role.content).flatMap(([name, actions]) => {
-      const uid = `plugin::webinars.${name}` as const;
-      const model = strapi.contentType(uid as keyof typeof strapi.contentTypes);
-      const fields = getNestedFields(model, { components: strapi.components });
-      // `null` = every locale, also those that are added later.
-      const locales = strapi.plugin('i18n').service('content-types').isLocalizedContentType(model) && { locales: null };
-      return actions.map((action): Permission => {
-        const editable = action === 'update' ? EDITABLE[name as TypeName] : undefined;
-        return {
-          action: `${EXPLORER}.${action}`,
-          subject: uid,
-          properties: { ...locales, ...(action !== 'delete' && { fields: editable ? [...editable] : fields }) },
-          conditions: [],
-        };
-      });
+    const uid = `plugin::webinars.${name}` as const;
+    const model = strapi.contentType(uid);
+    const fields = getNestedFields(model, { components: strapi.components });
+    const localized = strapi.plugin('i18n').service<LocalizedTypes>('content-types').isLocalizedContentType(model);
+    return role.content[name].map((action) => {
+      const properties = {
+        ...(localized && { locales: allLocales }),
+        ...(action !== 'delete' && { fields: action === 'update' ? [...(EDITABLE[name] ?? fields)] : fields }),
+      };
+      return { action: `plugin::content-manager.explorer.${action}`, subject: uid, properties, conditions: [] };
     });
-    return [...plain.map((action) => ({ action, subject: null, properties: {}, conditions: [] })), ...content];
   }
 
   async function createOnce(role: AdminRole): Promise<void> {
@@ -114,10 +54,33 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (await roles().exists({ $or: [{ code }, { name }] })) {
       strapi.log.warn(`[webinars] There is a role "${name}" (${code}) already: it is left as it is.`);
     } else {
+      const locales = await use(strapi).site.locales();
+      const plain = [...role.rights.map(permissionId), ...role.others];
       const { id } = await roles().create({ code, name, description });
-      await roles().addPermissions(id, permissionsOf(role));
+      await roles().addPermissions(id, [
+        ...plain.map((action) => ({ action, subject: null, properties: {}, conditions: [] })),
+        ...(Object.keys(role.content) as TypeName[]).flatMap((type) => contentPermissions(role, type, locales)),
+      ]);
     }
     await store.set({ key, value: true });
+  }
+
+  /** Strapi gives a new locale to super admins only. Who could work in all the others can work in this one as well. */
+  async function addLocale(code: string): Promise<void> {
+    const others = (await use(strapi).site.locales()).filter((other) => other !== code);
+    const permissions = (await strapi.db.query('admin::permission').findMany({
+      where: {
+        role: { code: { $in: ADMIN_ROLES.map((role) => role.code) } },
+        subject: { $startsWith: 'plugin::webinars.' },
+      },
+    })) as StoredPermission[];
+    for (const { id, properties } of permissions) {
+      const { locales } = properties;
+      if (!locales || locales.includes(code) || !others.every((other) => locales.includes(other))) continue;
+      await strapi.db
+        .query('admin::permission')
+        .update({ where: { id }, data: { properties: { ...properties, locales: [...locales, code] } } });
+    }
   }
 
   return {
@@ -126,9 +89,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * plugins have started: ours wait for the moment right after that.
      */
     async create(): Promise<void> {
-      roles().hooks.willResetSuperAdminPermissions.register(async (permissions) => {
-        for (const role of [support, engineer]) await createOnce(role);
+      const moment = roles().hooks.willResetSuperAdminPermissions;
+      const createAll: Waterfall = async (permissions) => {
+        // Strapi keeps its hooks for the life of the process, also for the next Strapi in it.
+        moment.delete(createAll);
+        for (const role of ADMIN_ROLES) await createOnce(role);
         return permissions;
+      };
+      moment.register(createAll);
+      strapi.db.lifecycles.subscribe({
+        models: ['plugin::i18n.locale'],
+        async afterCreate({ result }) {
+          await addLocale(String((result as { code: string }).code));
+        },
       });
     },
   };

@@ -33,7 +33,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   async apply(): Promise<void> {
     const store = strapi.store({ type: 'plugin', name: 'webinars' });
     const done = ((await store.get({ key: 'content-manager-forms' })) ?? {}) as Done;
-    const contentTypes = strapi.plugin('content-manager').service('content-types') as ContentTypesService;
+    const contentTypes = strapi.plugin('content-manager').service<ContentTypesService>('content-types');
 
     let changed = false;
     for (const [uid, form] of Object.entries(FORMS)) {

@@ -1,4 +1,5 @@
 import { REGISTRATION_STATES } from '../../domain/registration';
+import { hidden } from '../form';
 
 /** DM-02, D-24. Attendees point at the webinar's document id: a relation would hold for one locale's row only. */
 export default {
@@ -11,6 +12,7 @@ export default {
     description: 'One person registered for one webinar',
   },
   options: { draftAndPublish: false },
+  config: hidden('emailKey'),
   indexes: [
     { name: 'webinars_attendees_webinar_email_unique', columns: ['webinar_document_id', 'email_key'], type: 'unique' },
     { name: 'webinars_attendees_email_key_index', columns: ['email_key'] },
@@ -19,7 +21,7 @@ export default {
   attributes: {
     webinarDocumentId: { type: 'string', required: true },
     email: { type: 'email', required: true, maxLength: 254 },
-    emailKey: { type: 'string', required: true, pluginOptions: { 'content-manager': { visible: false } } },
+    emailKey: { type: 'string', required: true },
     firstName: { type: 'string', maxLength: 50 },
     lastName: { type: 'string', maxLength: 50 },
     company: { type: 'string', maxLength: 200 },

@@ -1,6 +1,5 @@
 import { DELIVERY_KINDS, DELIVERY_STATES } from '../../domain/delivery';
-
-const internal = { 'content-manager': { visible: false } };
+import { hidden } from '../form';
 
 /** The ledger of mails: a mail exists because its row exists. Operators read it; only the outbox writes it. */
 export default {
@@ -13,6 +12,7 @@ export default {
     description: 'Every mail that was sent or will be',
   },
   options: { draftAndPublish: false },
+  config: hidden('attendeeDocumentId', 'scheduleVersion', 'dedupeKey', 'claimedUntil', 'claimedBy'),
   indexes: [
     { name: 'webinars_deliveries_dedupe_key_unique', columns: ['dedupe_key'], type: 'unique' },
     { name: 'webinars_deliveries_due_index', columns: ['state', 'priority', 'not_before'] },
@@ -26,17 +26,17 @@ export default {
     recipient: { type: 'email', required: true },
     language: { type: 'string', required: true },
     webinarDocumentId: { type: 'string' },
-    attendeeDocumentId: { type: 'string', pluginOptions: internal },
+    attendeeDocumentId: { type: 'string' },
     /** The webinar's schedule version that the mail speaks of. */
-    scheduleVersion: { type: 'integer', pluginOptions: internal },
-    dedupeKey: { type: 'string', required: true, pluginOptions: internal },
+    scheduleVersion: { type: 'integer' },
+    dedupeKey: { type: 'string', required: true },
     /** 0 is the most urgent. */
     priority: { type: 'integer', default: 5, required: true },
     attempts: { type: 'integer', default: 0, required: true },
     notBefore: { type: 'datetime', required: true },
     attemptedAt: { type: 'datetime' },
-    claimedUntil: { type: 'datetime', pluginOptions: internal },
-    claimedBy: { type: 'string', pluginOptions: internal },
+    claimedUntil: { type: 'datetime' },
+    claimedBy: { type: 'string' },
     /** Why it was not sent: of `skipped` and `withdrawn` rows. */
     reason: { type: 'string' },
     lastError: { type: 'text' },

@@ -1,3 +1,5 @@
+import { hidden } from '../form';
+
 /** DM-03. One row an address: which topics it wants to hear of. */
 export default {
   kind: 'collectionType',
@@ -9,10 +11,11 @@ export default {
     description: 'An address that wants to hear of future webinars on some topics',
   },
   options: { draftAndPublish: false },
+  config: hidden('emailKey'),
   indexes: [{ name: 'webinars_interests_email_key_unique', columns: ['email_key'], type: 'unique' }],
   attributes: {
     email: { type: 'email', required: true, maxLength: 254 },
-    emailKey: { type: 'string', required: true, pluginOptions: { 'content-manager': { visible: false } } },
+    emailKey: { type: 'string', required: true },
     topics: { type: 'json' },
     language: { type: 'string', maxLength: 35 },
     unsubscribed: { type: 'boolean', default: false, required: true },

@@ -1,9 +1,8 @@
 import { MEETING_PROVIDERS, WEBINAR_STATES } from '../../domain/webinar';
+import { hidden } from '../form';
 
 const shared = { i18n: { localized: false } };
 const translated = { i18n: { localized: true } };
-/** Kept by the system: shown nowhere in the edit form. */
-const internal = { i18n: { localized: false }, 'content-manager': { visible: false } };
 
 /** DM-01. `title`, `description` and the SEO texts are per locale; everything else holds for all of them. */
 export default {
@@ -16,6 +15,7 @@ export default {
     description: 'An online event that people register for',
   },
   options: { draftAndPublish: false },
+  config: hidden('calendarEventId', 'scheduleVersion', 'sequence', 'postEventSentAt'),
   pluginOptions: { i18n: { localized: true } },
   indexes: [
     { name: 'webinars_webinars_slug_locale_unique', columns: ['slug', 'locale'], type: 'unique' },
@@ -50,9 +50,9 @@ export default {
     promoteWeeksBefore: { type: 'integer', min: 1, max: 12, default: 4, required: true, pluginOptions: shared },
     seoTitle: { type: 'string', maxLength: 120, pluginOptions: translated },
     seoDescription: { type: 'string', maxLength: 320, pluginOptions: translated },
-    calendarEventId: { type: 'string', pluginOptions: internal },
-    scheduleVersion: { type: 'integer', default: 1, pluginOptions: internal },
-    sequence: { type: 'integer', default: 0, pluginOptions: internal },
-    postEventSentAt: { type: 'datetime', pluginOptions: internal },
+    calendarEventId: { type: 'string', pluginOptions: shared },
+    scheduleVersion: { type: 'integer', default: 1, pluginOptions: shared },
+    sequence: { type: 'integer', default: 0, pluginOptions: shared },
+    postEventSentAt: { type: 'datetime', pluginOptions: shared },
   },
 } as const;

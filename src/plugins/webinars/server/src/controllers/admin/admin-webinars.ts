@@ -19,12 +19,15 @@ import { presentSummary, presentWebinar } from './presenters';
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { adminCatalogue, clock, site, webinarCommands } = use(strapi);
 
-  const idOf = (ctx: Context) => String(ctx.params.id);
-  const authorOf = (ctx: Context) => (ctx.state.user as { id?: number | string } | undefined)?.id ?? null;
+  const idOf = (ctx: Context) => String((ctx.params as { id: unknown }).id);
+  const authorOf = (ctx: Context) => {
+    const { user } = ctx.state as { user?: { id?: number | string } };
+    return user?.id ?? null;
+  };
 
-  /** A body is JSON or not there: Strapi would also read forms. */
+  /** A body is JSON or not there: Strapi would also read forms, and files. */
   function requireJson(ctx: Context): void {
-    if (ctx.is('json') === false) throw new UnsupportedMediaTypeError();
+    if (ctx.request.length !== 0 && ctx.is('json') === false) throw new UnsupportedMediaTypeError();
   }
 
   async function answer(ctx: Context, documentId: string, status = 200): Promise<void> {

@@ -1,0 +1,66 @@
+import { WEBINAR_RIGHTS, type WebinarRight } from '../../../contracts';
+
+export type TypeName = 'webinar' | 'attendee' | 'interest' | 'speaker' | 'tag' | 'delivery' | 'audit-entry';
+export type ContentAction = 'create' | 'read' | 'update' | 'delete';
+
+export interface AdminRole {
+  code: string;
+  name: string;
+  description: string;
+  /** In this plugin's own API. */
+  rights: readonly WebinarRight[];
+  /** In the Content Manager. */
+  content: Record<TypeName, readonly ContentAction[]>;
+  /** Rights of other plugins. */
+  others: readonly string[];
+}
+
+const UPLOAD = ['read', 'assets.create', 'assets.update', 'assets.download', 'assets.copy-link'].map(
+  (name) => `plugin::upload.${name}`,
+);
+
+const support: AdminRole = {
+  code: 'sys_support',
+  name: 'Webinar support',
+  description: 'Plans and runs webinars: creates, edits, publishes, starts and ends them.',
+  rights: ['read', 'create', 'update', 'publish', 'run'],
+  content: {
+    webinar: ['create', 'read', 'update'],
+    speaker: ['create', 'read', 'update'],
+    tag: ['create', 'read', 'update'],
+    attendee: ['read', 'update'],
+    interest: ['read', 'update'],
+    delivery: ['read'],
+    'audit-entry': ['read'],
+  },
+  others: [...UPLOAD, 'plugin::i18n.locale.read'],
+};
+
+const engineer: AdminRole = {
+  code: 'sys_engineer',
+  name: 'Webinar engineer',
+  description:
+    'Everything that webinar support does, and also deletes, asks the calendar again and arranges the forms.',
+  rights: WEBINAR_RIGHTS,
+  content: {
+    ...support.content,
+    webinar: ['create', 'read', 'update', 'delete'],
+    speaker: ['create', 'read', 'update', 'delete'],
+    tag: ['create', 'read', 'update', 'delete'],
+    interest: ['read', 'update', 'delete'],
+  },
+  others: [
+    ...support.others,
+    'plugin::upload.configure-view',
+    'plugin::content-manager.collection-types.configure-view',
+  ],
+};
+
+/** The roles for operators. D-18. */
+export const ADMIN_ROLES: readonly AdminRole[] = [support, engineer];
+
+/** Where only some fields make sense to edit; everything else follows from what people and the system do. */
+export const EDITABLE: Partial<Record<TypeName, readonly string[]>> = {
+  attendee: ['firstName', 'lastName', 'company', 'language'],
+  interest: ['topics', 'language', 'unsubscribed'],
+};

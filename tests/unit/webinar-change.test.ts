@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { consequencesOf, differences } from '../../src/plugins/webinars/server/src/domain/webinar-change';
+import { WEBINAR_STATES, type Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
+import { aWebinar } from '../support/webinar';
+
+const LATER = new Date('2030-06-01T09:00:00Z');
+
+describe('what an edit means for those who registered', () => {
+  it.each<[string, Partial<Webinar>, number, number]>([
+    ['another time: new reminders and a new calendar entry', { startsAt: LATER }, 2, 1],
+    ['another duration: a new calendar entry', { durationMinutes: 90 }, 1, 1],
+    ['another link: a new calendar entry', { meetUrl: 'https://zoom.us/j/1' }, 1, 1],
+    ['all at once: one step each', { startsAt: LATER, durationMinutes: 90, meetUrl: 'https://zoom.us/j/1' }, 2, 1],
+    ['another host: nothing', { hostName: 'Bo', hostEmail: 'bo@example.com' }, 1, 0],
+    ['the same moment again: nothing', { startsAt: new Date(aWebinar().startsAt ?? 0) }, 1, 0],
+    ['another zone to show the same moment in: nothing', { timezone: 'Asia/Tokyo' }, 1, 0],
+  ])('%s', (_what, edit, scheduleVersion, sequence) => {
+    const before = aWebinar();
+    expect(consequencesOf(before, { ...before, ...edit })).toEqual({ scheduleVersion, sequence });
+  });
+
+  it.each(WEBINAR_STATES)('counts for a webinar that is %s only if people were promised something', (state) => {
+    const before = aWebinar({ state, scheduleVersion: 5, sequence: 7 });
+    const promised = state === 'SCHEDULED' || state === 'LIVE';
+    expect(consequencesOf(before, { ...before, startsAt: LATER })).toEqual(
+      promised ? { scheduleVersion: 6, sequence: 8 } : { scheduleVersion: 5, sequence: 7 },
+    );
+  });
+
+  it('never counts backwards, and never more than one step', () => {
+    const start = fc.date({ noInvalidDate: true, min: new Date('2030-01-01'), max: new Date('2031-01-01') });
+    const edit = fc.record({ startsAt: start, durationMinutes: fc.integer({ min: 15, max: 180 }) });
+    fc.assert(
+      fc.property(edit, edit, fc.nat(100), fc.nat(100), (from, to, scheduleVersion, sequence) => {
+        const before = aWebinar({ ...from, scheduleVersion, sequence });
+        const after = consequencesOf(before, { ...before, ...to });
+        expect([0, 1]).toContain(after.scheduleVersion - scheduleVersion);
+        expect([0, 1]).toContain(after.sequence - sequence);
+        // A new schedule without a new entry would leave the old time in people's calendars.
+        if (after.scheduleVersion > scheduleVersion) expect(after.sequence).toBeGreaterThan(sequence);
+      }),
+    );
+  });
+});
+
+describe('what an audit row keeps', () => {
+  const fields = ['slug', 'startsAt', 'maxAttendees', 'text'] as const;
+
+  it('is only what changed, before and after', () => {
+    const before = aWebinar();
+    const after = { ...before, slug: 'b', startsAt: LATER, hostName: 'Bo' };
+    expect(differences(before, after, fields)).toEqual({
+      before: { slug: before.slug, startsAt: before.startsAt },
+      after: { slug: 'b', startsAt: LATER },
+    });
+  });
+
+  it('is nothing when nothing changed, also for values that are other objects', () => {
+    const before = aWebinar();
+    const after = { ...before, startsAt: new Date(before.startsAt ?? 0), text: structuredClone(before.text) };
+    expect(differences(before, after, fields)).toEqual({ before: {}, after: {} });
+  });
+
+  it('tells a limit that was taken away from one that was set', () => {
+    const before = aWebinar({ maxAttendees: 10 });
+    expect(differences(before, aWebinar({ maxAttendees: null }), fields)).toEqual({
+      before: { maxAttendees: 10 },
+      after: { maxAttendees: null },
+    });
+  });
+});
