@@ -7,9 +7,14 @@ export interface Registered {
   confirmations: { recipient: string; language: string }[];
 }
 
-export async function registeredFor({ strapi, services }: Pick<Host, 'strapi' | 'services'>, documentId: string): Promise<Registered> {
+export async function registeredFor(
+  { strapi, services }: Pick<Host, 'strapi' | 'services'>,
+  documentId: string,
+): Promise<Registered> {
   const where = { webinarDocumentId: documentId };
-  const attendees = (await strapi.db.query('plugin::webinars.attendee').findMany({ where, orderBy: { id: 'asc' } })) as { email: string }[];
+  const attendees = (await strapi.db
+    .query('plugin::webinars.attendee')
+    .findMany({ where, orderBy: { id: 'asc' } })) as { email: string }[];
   const deliveries = (await strapi.db
     .query('plugin::webinars.delivery')
     .findMany({ where: { ...where, kind: 'confirmation' }, orderBy: { id: 'asc' } })) as Registered['confirmations'];

@@ -38,7 +38,9 @@ describe('the description of the public API', () => {
     const described = Object.entries(description.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const existing = routes.routes.map(({ method, path }) => `${method} ${`/webinars${path}`.replace(/\/$/, '').replace(/:(\w+)/g, '{$1}')}`);
+    const existing = routes.routes.map(
+      ({ method, path }) => `${method} ${`/webinars${path}`.replace(/\/$/, '').replace(/:(\w+)/g, '{$1}')}`,
+    );
 
     expect(described.sort()).toEqual(existing.sort());
   });
@@ -51,7 +53,9 @@ describe('the description of the public API', () => {
 
   it('gives only examples that fit its own schemas', () => {
     const conformance = new Conformance(description);
-    const examples = contents.flatMap(({ schema, examples: named = {} }) => Object.values(named).map(({ value }) => ({ schema, value })));
+    const examples = contents.flatMap(({ schema, examples: named = {} }) =>
+      Object.values(named).map(({ value }) => ({ schema, value })),
+    );
 
     expect(examples.length).toBeGreaterThan(5);
     expect(examples.flatMap(({ schema, value }) => conformance.schemaErrors(schema, value))).toEqual([]);

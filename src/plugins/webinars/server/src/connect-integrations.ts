@@ -28,7 +28,7 @@ export function connectIntegrations(strapi: Core.Strapi): void {
       tableName: TABLES.rateLimits,
       limits,
     }),
-    mailer: createStrapiMailer(strapi as unknown as Parameters<typeof createStrapiMailer>[0], mail),
+    mailer: createStrapiMailer(strapi, mail),
     queue: createEmbeddedQueue(strapi, { now: () => clock.now() }),
   });
 

@@ -48,5 +48,5 @@ export async function moveLease(
 export async function lockUntilCommit(strapi: Core.Strapi, trx: Knex.Transaction, name: string): Promise<void> {
   if (strapi.db.dialect.client === 'sqlite') return;
   const table = await ensureRow(strapi, trx, name);
-  await table.query(trx).where(table.toRow({ name })).select('id').forUpdate();
+  await table.query(trx).where(table.toRow({ name })).select(table.column('name')).forUpdate();
 }

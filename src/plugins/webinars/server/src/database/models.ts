@@ -116,7 +116,7 @@ const tables: Table[] = [
 
 /** Adds the tables to those that Strapi creates at boot. Only in `register()`: later it is too late. */
 export function registerTables(strapi: Core.Strapi): void {
-  const models = strapi.get('models') as { add(model: object): void };
+  const models = strapi.get<{ add(model: object): void }>('models');
   for (const table of tables) {
     models.add({ uid: `plugin::webinars.${table.singularName}`, modelType: 'contentType', ...table });
   }

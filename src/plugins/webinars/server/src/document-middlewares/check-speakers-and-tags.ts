@@ -10,7 +10,7 @@ type Data = Record<string, unknown>;
 /** A wrong link of a speaker would be shown by every site; a second tag with the same key would be a bare error 500. */
 export const checkSpeakersAndTags: DocumentMiddleware = (strapi) => async (context, next) => {
   if (context.action !== 'create' && context.action !== 'update' && context.action !== 'clone') return next();
-  const data = ((context.params as { data?: Data }).data ?? {});
+  const data = (context.params as { data?: Data }).data ?? {};
   if (context.uid === SPEAKER) checkLinks(data);
   if (context.uid === TAG) {
     const own = context.action === 'update' ? (context.params as { documentId?: string }).documentId : undefined;

@@ -217,6 +217,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async stop(): Promise<void> {
       await Promise.all(lanes.map((lane) => lane.stop()));
       lanes = [];
+      failuresInARow = 0;
+      pausedUntil = null;
     },
 
     /** Sends everything that is due now and says what came of it; for tests, rehearsals and the console. */

@@ -27,10 +27,10 @@ export interface Origin {
   acceptLanguage: string | null;
 }
 
-type Facts = Pick<
-  Webinar,
-  'documentId' | 'state' | 'startsAt' | 'durationMinutes' | 'recordingUrl' | 'scheduleVersion'
->;
+/** What decides about a registration; the texts stay in the database. */
+const FACTS = ['documentId', 'state', 'startsAt', 'durationMinutes', 'recordingUrl', 'scheduleVersion'] as const;
+type Facts = Pick<Webinar, (typeof FACTS)[number]>;
+
 /** `repeated`: the same visitor had been told before. `full`: somebody who is registered asked from elsewhere. */
 type Outcome = 'registered' | 'repeated' | 'full';
 
@@ -57,10 +57,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const query = table
       .query(trx ?? strapi.db.connection)
       .where(table.toRow(where))
-      .first();
+      .first<Row | undefined>(FACTS.map((fact) => table.column(fact)));
     // A cancellation waits for the registrations that are under way, and sees their attendees.
     if (trx && strapi.db.dialect.client !== 'sqlite') void query.forShare();
-    const row = (await query) as Row | undefined;
+    const row = await query;
     return row ? table.fromRow<Facts>(row) : null;
   }
 

@@ -167,7 +167,7 @@ async function unlessGone<T>(answer: Promise<T>): Promise<T | null> {
 /** Gives up when `signal` fires, even if a request does not listen to it (asking for a token does not). */
 function before<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal.reason);
+    const giveUp = () => reject(signal.reason as Error);
     signal.addEventListener('abort', giveUp, { once: true });
     work()
       .then(resolve, reject)

@@ -1,0 +1,58 @@
+// `npm test [project …]`: sets up what is missing, runs the projects, and says in one last line what came of it.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { requireNode } from './lib/node-version.mjs';
+
+requireNode();
+
+const { ROOT, ensureBuilt } = await import('./lib/build.mjs');
+const { ensureInstalled } = await import('./lib/install.mjs');
+const { closingLine, report } = await import('./lib/test-report.mjs');
+
+const PROJECTS = ['unit', 'contract', 'integration', 'reliability'];
+/** What starts the built application; the others load the sources. */
+const NEEDS_BUILD = ['integration', 'reliability'];
+
+/** `npm test integration -- -t seats`: names of projects choose, everything else goes to Jest. */
+const parameters = process.argv.slice(2);
+const chosen = PROJECTS.filter((name) => parameters.includes(name));
+const projects = chosen.length > 0 ? chosen : PROJECTS;
+const forJest = parameters.filter((parameter) => !PROJECTS.includes(parameter));
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'webinars-test-report-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const outcome = path.join(folder, 'outcome.json');
+
+/** Jest prints as it goes; its own record of the run is what is counted. */
+function runJest() {
+  return new Promise((resolve, reject) => {
+    const jest = path.join(ROOT, 'node_modules/jest/bin/jest.js');
+    const child = spawn(
+      process.execPath,
+      [jest, '--selectProjects', ...projects, '--json', `--outputFile=${outcome}`, ...forJest],
+      // `--json` also prints the whole record to stdout, which nobody wants to read.
+      { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'test' } },
+    );
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+}
+
+let code = 1;
+try {
+  await ensureInstalled();
+  if (projects.some((name) => NEEDS_BUILD.includes(name))) await ensureBuilt(['plugin', 'host']);
+  code = await runJest();
+  const record = JSON.parse(readFileSync(outcome, 'utf8'));
+  console.log(report(record));
+  // Jest also fails for what is no test: a file that does not load, a handle that stays open.
+  const { line, failed } = closingLine(record, code);
+  console.log(line);
+  process.exitCode = failed > 0 ? 1 : 0;
+} catch (error) {
+  console.error(error.message);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}

@@ -1,0 +1,167 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { unitOfWork } from '../../src/plugins/webinars/server/src/database/unit-of-work';
+import { createEmbeddedQueue } from '../../src/plugins/webinars/server/src/integrations/queue/embedded';
+import { databaseVariables, startPostgres, type PostgresServer } from '../support/postgres';
+import { mailSeeds, type MailSeeds } from '../support/seed-mails';
+import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
+import { bootStrapi, type Host } from '../support/strapi';
+import { startWorker, type WorkerProcess } from '../support/worker-process';
+
+const MINUTE = 60_000;
+const PATIENCE = 60_000;
+
+let postgres: PostgresServer;
+let smtp: SmtpDouble;
+let host: Host;
+let seeds: MailSeeds;
+let env: Record<string, string>;
+let workers: WorkerProcess[] = [];
+
+beforeAll(async () => {
+  [postgres, smtp] = await Promise.all([startPostgres(), startSmtpDouble()]);
+  env = {
+    ...databaseVariables(await postgres.createDatabase()),
+    SMTP_HOST: '127.0.0.1',
+    SMTP_PORT: String(smtp.port),
+    WEBINARS_MAIL_FROM: 'webinars@acme.example',
+  };
+  host = await bootStrapi({ env });
+  seeds = mailSeeds(host.strapi, host.services);
+}, 120_000);
+afterEach(async () => {
+  smtp.release();
+  await Promise.all(workers.map((worker) => worker.kill()));
+  workers = [];
+  host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 0);
+  host.services.clock.reset();
+  await seeds.clear();
+  smtp.mails.length = 0;
+}, 60_000);
+afterAll(async () => {
+  await host?.stop();
+  await smtp?.close();
+  await postgres?.stop();
+}, 60_000);
+
+const recipients = () => smtp.mails.flatMap(({ envelope }) => envelope.to).sort();
+const started = async (count: number) => {
+  workers = Array.from({ length: count }, () => startWorker(env));
+  await Promise.all(workers.map((worker) => worker.started));
+  return workers as [WorkerProcess, WorkerProcess];
+};
+async function owe(count: number) {
+  const webinar = await seeds.webinar();
+  const attendees = await seeds.attendees(webinar, count);
+  await seeds.owe('confirmation', webinar, attendees);
+  return attendees.map(({ email }) => email).sort();
+}
+
+describe('several processes on one PostgreSQL', () => {
+  it('share the mails, and send none twice', async () => {
+    const people = await owe(80);
+    smtp.behave({ does: 'hold' });
+    const both = await started(2);
+    await smtp.holding(2, PATIENCE);
+
+    smtp.release();
+    await smtp.received(80, PATIENCE);
+    await Promise.all(both.map((worker) => worker.stop()));
+    workers = [];
+
+    expect(recipients()).toEqual(people);
+    expect((await seeds.ledger()).map(({ state }) => state)).toEqual(people.map(() => 'sent'));
+  }, 120_000);
+
+  it('take up what one of them left when it was killed, as soon as its lease is over', async () => {
+    const people = await owe(60);
+    smtp.behave({ does: 'hold' });
+    const [victim, survivor] = await started(2);
+    await smtp.holding(2, PATIENCE);
+
+    await victim.kill();
+    smtp.release();
+    await survivor.advance(6 * MINUTE);
+    while (new Set(recipients()).size < 60) await smtp.received(smtp.mails.length + 1, PATIENCE);
+    await survivor.stop();
+    workers = [];
+
+    expect([...new Set(recipients())]).toEqual(people);
+    // The one that the victim had handed over without hearing the answer.
+    expect(smtp.mails.length).toBe(61);
+    expect(new Set(smtp.mails.map(({ parsed }) => parsed.messageId)).size).toBe(60);
+    expect((await seeds.ledger()).map(({ state }) => state)).toEqual(people.map(() => 'sent'));
+  }, 120_000);
+});
+
+describe('many senders on PostgreSQL', () => {
+  it('spend one budget together', async () => {
+    host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 7);
+    await owe(30);
+
+    const runs = await Promise.all(Array.from({ length: 6 }, () => host.services.outbox.drain()));
+
+    expect(runs.reduce((sum, { sent }) => sum + sent, 0)).toBe(7);
+    expect(smtp.mails).toHaveLength(7);
+  });
+
+  it('owe each reminder once when many sweeps run at the same time', async () => {
+    const webinar = await seeds.webinar({ startsAt: new Date(Date.now() + 60 * MINUTE) });
+    await seeds.attendees(webinar, 700);
+
+    const sweeps = await Promise.all(Array.from({ length: 4 }, () => host.services.reminders.dispatch()));
+
+    expect(sweeps.reduce((sum, counts) => sum + counts['reminder-1h'], 0)).toBe(700);
+    expect(await seeds.ledger()).toHaveLength(700);
+  });
+
+  it('run every job once, and never two of the same key at the same time', async () => {
+    const running = new Set<string>();
+    const ran: string[] = [];
+    const queues = Array.from({ length: 4 }, () => {
+      const queue = createEmbeddedQueue(host.strapi, { now: () => host.services.clock.now() });
+      queue.handle('work', async ({ payload }) => {
+        const key = String(payload.key);
+        if (running.has(key)) throw new Error(`${key} runs twice`);
+        running.add(key);
+        ran.push(`${key} ${String(payload.n)}`);
+        // Another request for the same work comes while it runs.
+        if (payload.n === 1) await add(queue, key, 2);
+        running.delete(key);
+      });
+      return queue;
+    });
+    const add = (queue: (typeof queues)[number], key: string, n: number) =>
+      unitOfWork(host.strapi, ({ trx }) => queue.add(trx, { name: 'work', key, payload: { key, n } }));
+    const keys = Array.from({ length: 25 }, (_, index) => `key ${index}`);
+    const [first] = queues as [(typeof queues)[number]];
+    for (const key of keys) await add(first, key, 1);
+
+    const drained = await Promise.all(queues.map((queue) => queue.drain()));
+    // Those that ended before the last requests came may have left some.
+    const rest = await first.drain();
+
+    expect([...drained, rest].reduce((sum, { failed }) => sum + failed, 0)).toBe(0);
+    expect(ran.sort()).toEqual(keys.flatMap((key) => [`${key} 1`, `${key} 2`]).sort());
+  });
+
+  it('keep one waiting job when many ask for the same work at once', async () => {
+    const queue = createEmbeddedQueue(host.strapi, { now: () => host.services.clock.now() });
+    const ran: unknown[] = [];
+    queue.handle('same', async ({ payload }) => void ran.push(payload.n));
+
+    await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        unitOfWork(host.strapi, ({ trx }) => queue.add(trx, { name: 'same', key: 'one', payload: { n } })),
+      ),
+    );
+
+    expect(await queue.drain()).toEqual({ done: 1, failed: 0 });
+    expect(ran).toHaveLength(1);
+  });
+
+  it('run a schedule in one of them', async () => {
+    const { scheduler } = host.services;
+    expect(await scheduler.fire('webinar_lifecycle_clock')).toBe('done');
+    expect(await scheduler.fire('webinar_lifecycle_clock')).toBe('elsewhere');
+  });
+});

@@ -1,0 +1,31 @@
+// The compiled application as a process that only works: no HTTP. Told what to do by the test that forked it.
+const path = require('node:path');
+const { createStrapi } = require('@strapi/strapi');
+
+const root = process.argv[2];
+
+async function main() {
+  const strapi = await createStrapi({ appDir: root, distDir: path.join(root, 'dist') }).load();
+  const service = (name) => strapi.plugin('webinars').service(name);
+
+  process.on('message', async ({ ask, milliseconds }) => {
+    if (ask === 'advance') {
+      service('clock').set(new Date(service('clock').now().getTime() + milliseconds));
+      service('outbox').wake();
+      process.send('advanced');
+    }
+    if (ask === 'stop') {
+      await strapi.destroy();
+      process.disconnect();
+      process.exit(0);
+    }
+  });
+  process.send('started');
+}
+
+// Its test is gone: nobody waits for it any more.
+process.on('disconnect', () => process.exit(1));
+main().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { SETTINGS } from '../../src/plugins/webinars/server/src/config/environment';
+
+const root = path.resolve(__dirname, '../..');
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+/** The rows of the tables: their first cell is a variable, the second one of the plugin's tables its setting. */
+const rows = [...read('docs/configuration.md').matchAll(/^\| `([A-Z][A-Z0-9_]*)` +\| +(?:`([^`|]*)`)?/gm)].map(
+  ([, variable = '', second = '']) => ({ variable, second }),
+);
+const documented = rows.map(({ variable }) => variable);
+const exampled = [...read('.env.example').matchAll(/^([A-Z][A-Z0-9_]*)=/gm)].map(([, variable = '']) => variable);
+const ofTheDemo = [...read('scripts/demo/environment.mjs').matchAll(/'(DEMO_[A-Z_]+)'/g)].map(([, name = '']) => name);
+
+describe('docs/configuration.md', () => {
+  it('has every variable of .env.example, and no other but those of the demo', () => {
+    expect(exampled.length).toBeGreaterThan(50);
+    expect(ofTheDemo.length).toBeGreaterThan(0);
+    expect([...documented].sort()).toEqual([...new Set([...exampled, ...ofTheDemo])].sort());
+  });
+
+  it('has every setting of the plugin beside the variable that sets it', () => {
+    const settings = new Map(rows.map(({ variable, second }) => [variable, second]));
+    const expected = SETTINGS.map(({ variable, path: keys }) => [variable, keys.join('.')]);
+    expect(expected.map(([variable = '']) => [variable, settings.get(variable)])).toEqual(expected);
+  });
+});
+
+describe('the documentation', () => {
+  const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].concat(
+    readdirSync(path.join(root, 'docs'))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  );
+  const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
+
+  it.each(pages)('%s names only commands that exist', (page) => {
+    const named = [...read(page).matchAll(/npm run ([a-z][a-z:-]*)/g)].map(([, name = '']) => name);
+    expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  it.each(pages)('%s links only to pages that exist', (page) => {
+    const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+\.md)/g)].map(([, target = '']) => target);
+    const present = (target: string) => pages.includes(path.posix.join(path.posix.dirname(page), target));
+    expect(links.filter((target) => !present(target))).toEqual([]);
+  });
+});
