@@ -250,7 +250,8 @@ describe.each(['sqlite', 'postgres'] as const)('the unique indexes on %s', (clie
 
   it.each(UNIQUE)('of %s refuse a second %j', async (table, row) => {
     await connection(table).insert(row);
-    await expect(connection(table).insert(row)).rejects.toThrow(/unique/i);
+    // By its message: the native driver's error class belongs to whichever test file loaded it first.
+    await expect(connection(table).insert(row)).rejects.toMatchObject({ message: expect.stringMatching(/unique/i) });
     for (const column of Object.keys(row)) await connection(table).insert({ ...row, [column]: 'other' });
     expect(await connection(table).where(row)).toHaveLength(1);
   });

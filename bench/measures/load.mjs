@@ -1,0 +1,40 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** Runs autocannon in a process of its own, so that making requests is not measured as answering them. */
+export function load(options) {
+  return new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(import.meta.url), [], {
+      env: { ...process.env, BENCH_LOAD: JSON.stringify(options) },
+    });
+    child.once('message', resolve);
+    child.once('exit', (code) => code !== 0 && reject(new Error(`the load generator ended with ${code}`)));
+  });
+}
+
+if (process.env.BENCH_LOAD && process.send) {
+  const { default: autocannon } = await import('autocannon');
+  const { uniqueBody, ...options } = JSON.parse(process.env.BENCH_LOAD);
+  let count = 0;
+  const result = await autocannon({
+    connections: 8,
+    ...options,
+    ...(uniqueBody && {
+      requests: [
+        {
+          method: 'POST',
+          setupRequest: (request) => ({
+            ...request,
+            body: JSON.stringify(uniqueBody).replaceAll('%', `${process.pid}-${(count += 1)}`),
+          }),
+        },
+      ],
+    }),
+  });
+  if (result.non2xx > 0 || result.errors > 0) {
+    throw new Error(
+      `${result.non2xx} answers were not 2xx, ${result.errors} failed: ${JSON.stringify(result.statusCodeStats)}`,
+    );
+  }
+  process.send({ perSecond: result['2xx'] / result.duration, p99: result.latency.p99 });
+}
