@@ -6,9 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 const SERVER = path.join(path.dirname(fileURLToPath(import.meta.url)), '../server.mjs');
 
-/** Starts `bench/app` on a fresh database; resolves once it answers. */
-export async function startApp(env = {}) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'webinars-bench-'));
+const freshFolder = () => mkdtempSync(path.join(os.tmpdir(), 'webinars-bench-'));
+
+/**
+ * Starts `bench/app`; resolves once it answers. Without `folder` its database is a new one, gone when it stops; the
+ * database in a given `folder` stays there for the next start.
+ */
+export async function startApp(env = {}, { folder: kept } = {}) {
+  const folder = kept ?? freshFolder();
   const child = fork(SERVER, [], {
     execArgv: ['--expose-gc'],
     env: {
@@ -16,8 +21,6 @@ export async function startApp(env = {}) {
       NODE_ENV: 'production',
       BENCH_DATABASE: path.join(folder, 'data.db'),
       STRAPI_TELEMETRY_DISABLED: 'true',
-      // Measured from one address.
-      WEBINARS_LIMIT_ALLOW: '127.0.0.1,::1',
       WEBINARS_WORKER: 'false',
       ...env,
     },
@@ -33,9 +36,19 @@ export async function startApp(env = {}) {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.send('stop');
       await gone;
-      rmSync(folder, { recursive: true, force: true });
+      if (!kept) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Gives `work` a folder to keep databases in, for as long as it runs. */
+export async function withFolder(work) {
+  const folder = freshFolder();
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];

@@ -16,7 +16,10 @@ export const HOUSE: Record<string, Room> = {
   domain: { rooms: ['contracts'], packages: ['node:crypto', 'node:url', 'ical-generator'] },
   config: { rooms: [], packages: ['zod'] },
   emails: { rooms: ['ports', 'config', ...RULES], packages: ['node:crypto', 'liquidjs'] },
-  database: { rooms: [...RULES], packages: ['@strapi/strapi', '@strapi/utils', 'knex', 'node:crypto'] },
+  database: {
+    rooms: [...RULES],
+    packages: ['@strapi/strapi', '@strapi/utils', 'knex', 'node:crypto', 'node:timers/promises'],
+  },
   'content-types': { rooms: [...RULES], packages: ['@strapi/strapi'] },
   ports: { rooms: RULES, packages: ['knex'] },
   // Each integration is a room of its own: none imports another one, and none knows a use case.

@@ -24,8 +24,18 @@ interface AttributeMeta {
   columnName?: string;
 }
 
+const known = new WeakMap<Core.Strapi, Map<string, TableAccess>>();
+
 /** @throws when `uid` is no model: the plugin was not registered. */
 export function tableOf(strapi: Core.Strapi, uid: string): TableAccess {
+  const tables = known.get(strapi) ?? new Map<string, TableAccess>();
+  known.set(strapi, tables);
+  const table = tables.get(uid) ?? describeTable(strapi, uid);
+  tables.set(uid, table);
+  return table;
+}
+
+function describeTable(strapi: Core.Strapi, uid: string): TableAccess {
   const metadata = strapi.db.metadata.get(uid);
   const attributes = Object.entries(metadata.attributes as Record<string, AttributeMeta>);
   const columnOf = new Map(
@@ -70,6 +80,39 @@ function parse(type: string | undefined, value: unknown): unknown {
   if (type === 'json' && typeof value === 'string') return JSON.parse(value);
   if (type === 'biginteger') return Number(value);
   return value;
+}
+
+/**
+ * Inserts those `rows` of a content type that hurt no unique index on `unique` (attributes) and leaves the others out,
+ * in one statement. Returns the document ids of those that are in.
+ */
+export async function insertIgnoring(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  table: TableAccess,
+  rows: Record<string, Value>[],
+  unique: readonly string[],
+): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const documentId = table.column('documentId');
+  const insert = table
+    .query(trx)
+    .insert(rows)
+    .onConflict(unique.map((attribute) => table.column(attribute)))
+    .ignore();
+  // MySQL cannot say which rows it took: those that carry our ids are ours.
+  const added = strapi.db.dialect.useReturning()
+    ? await insert.returning(documentId)
+    : await insert.then(() =>
+        table
+          .query(trx)
+          .whereIn(
+            documentId,
+            rows.map((row) => row[documentId] as string),
+          )
+          .select(documentId),
+      );
+  return new Set((added as Row[]).map((row) => String(row[documentId])));
 }
 
 /** `Map.groupBy`, which Node 20 does not have yet. */

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { createId } from '../database/ids';
-import { tableOf } from '../database/rows';
+import { insertIgnoring, tableOf } from '../database/rows';
 import type { Attendee } from '../domain/attendee';
 import { emailKey } from '../domain/registration';
 
@@ -16,28 +16,48 @@ export type NewAttendee = Pick<
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const access = () => tableOf(strapi, ATTENDEE);
 
+  const rowOf = (input: NewAttendee, documentId: string) =>
+    access().toRow({
+      ...input,
+      documentId,
+      emailKey: emailKey(input.email),
+      state: 'confirmed',
+      createdAt: input.registeredAt,
+      updatedAt: input.registeredAt,
+      publishedAt: input.registeredAt,
+    });
+
   return {
+    /**
+     * Adds confirmed registrations for all of `people` whose address their webinar does not know, in one statement.
+     * Returns for each the new document id, or `null` when it was known (or stands in the list twice).
+     */
+    async insertNew(trx: Knex.Transaction, people: readonly NewAttendee[]): Promise<(string | null)[]> {
+      const table = access();
+      const ids = people.map(() => createId());
+      const rows = people.map((person, index) => rowOf(person, ids[index] as string));
+      // In the same order in every process: two that add the same addresses then wait instead of blocking each other.
+      const key = table.column('emailKey');
+      rows.sort((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1));
+      const added = await insertIgnoring(strapi, trx, table, rows, ['webinarDocumentId', 'emailKey']);
+      return ids.map((id) => (added.has(id) ? id : null));
+    },
+
     /** Adds a confirmed registration unless the address is already registered; `created` says which (PA-06). */
     async insertIfNew(trx: Knex.Transaction, input: NewAttendee): Promise<{ attendee: Attendee; created: boolean }> {
-      const table = access();
-      const documentId = createId();
-      const row = table.toRow({
-        ...input,
-        documentId,
-        emailKey: emailKey(input.email),
-        state: 'confirmed',
-        createdAt: input.registeredAt,
-        updatedAt: input.registeredAt,
-        publishedAt: input.registeredAt,
-      });
-      await table
-        .query(trx)
-        .insert(row)
-        .onConflict([table.column('webinarDocumentId'), table.column('emailKey')])
-        .ignore();
+      const [documentId] = await this.insertNew(trx, [input]);
       const attendee = await this.byEmail(trx, input.webinarDocumentId, input.email);
       if (!attendee) throw new Error('an attendee vanished inside the transaction that added it');
       return { attendee, created: attendee.documentId === documentId };
+    },
+
+    /** Takes back what the same transaction added. */
+    async remove(trx: Knex.Transaction, documentIds: readonly string[]): Promise<void> {
+      const table = access();
+      await table
+        .query(trx)
+        .whereIn(table.column('documentId'), [...documentIds])
+        .delete();
     },
 
     async byEmail(connection: Knex, webinarDocumentId: string, email: string): Promise<Attendee | null> {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { createId } from '../database/ids';
-import { tableOf } from '../database/rows';
+import { insertIgnoring, tableOf } from '../database/rows';
 import type { Attendee } from '../domain/attendee';
 import { dedupeKey, PRIORITY, type DeliveryKind } from '../domain/delivery';
 import type { Webinar } from '../domain/webinar';
@@ -57,26 +57,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async add(trx: Knex.Transaction, wanted: readonly NewDelivery[]): Promise<number> {
       const table = tableOf(strapi, DELIVERY);
-      const documentId = table.column('documentId');
       const now = clock.now();
       let added = 0;
       for (let start = 0; start < wanted.length; start += BATCH) {
-        const rows = wanted.slice(start, start + BATCH).map((each) => rowOf(each, now));
-        await table
-          .query(trx)
-          .insert(rows.map((row) => table.toRow(row)))
-          .onConflict(table.column('dedupeKey'))
-          .ignore();
-        // The databases disagree on how to tell how many were ignored; the rows that are ours carry our ids.
-        const ours = await table
-          .query(trx)
-          .whereIn(
-            documentId,
-            rows.map((row) => row.documentId),
-          )
-          .count({ count: '*' })
-          .first();
-        added += Number(ours?.count ?? 0);
+        const rows = wanted.slice(start, start + BATCH).map((each) => table.toRow(rowOf(each, now)));
+        added += (await insertIgnoring(strapi, trx, table, rows, ['dedupeKey'])).size;
       }
       return added;
     },

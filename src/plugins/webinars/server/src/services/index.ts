@@ -1,6 +1,7 @@
 import actor from './actor';
 import adminCatalogue from './admin-catalogue';
 import adminRoles from './admin-roles';
+import admissions from './admissions';
 import attendees from './attendees';
 import audit from './audit';
 import calendarLinks from './calendar-links';
@@ -33,6 +34,7 @@ export default {
   actor,
   adminCatalogue,
   adminRoles,
+  admissions,
   attendees,
   audit,
   calendarLinks,

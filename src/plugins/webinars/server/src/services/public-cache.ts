@@ -30,6 +30,8 @@ export default () => {
       if (madeIn === generation) answers.set(key, answer);
       return answer;
     },
+    /** Another one after every change in this process: for what others derive from the same facts. */
+    version: (): number => generation,
     clear(): void {
       generation += 1;
       answers.clear();

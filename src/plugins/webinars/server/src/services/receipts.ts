@@ -42,20 +42,22 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return row !== undefined;
     },
 
-    async keep(trx: Knex.Transaction, key: string): Promise<void> {
+    async keep(trx: Knex.Transaction, keys: readonly string[]): Promise<void> {
       const table = tableOf(strapi, RECEIPT);
       const expiresAt = new Date(clock.now().getTime() + LIFETIME);
       await table
         .query(trx)
-        .insert(table.toRow({ key, expiresAt }))
+        .insert([...new Set(keys)].sort().map((key) => table.toRow({ key, expiresAt })))
         .onConflict(table.column('key'))
         .merge([table.column('expiresAt')]);
     },
 
     /** To be called after the commit of each `keep`. */
-    async tidy(): Promise<void> {
-      writes += 1;
-      if (writes % WRITES_PER_SWEEP === 0) await sweep();
+    async tidy(kept: number): Promise<void> {
+      writes += kept;
+      if (writes < WRITES_PER_SWEEP) return;
+      writes = 0;
+      await sweep();
     },
   };
 };

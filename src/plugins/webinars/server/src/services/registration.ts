@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 import type { RegisterBody } from '../../../contracts';
 import { tableOf, type Row } from '../database/rows';
 import { unitOfWork, type UnitOfWork } from '../database/unit-of-work';
@@ -44,8 +45,25 @@ type Outcome = 'registered' | 'repeated' | 'full';
  *   a new one: else the allowance that is left would tell.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { attendees, clock, deliveries, integrations, outbox, publicCatalogue, receipts, seats, settings } =
-    use(strapi);
+  const {
+    admissions,
+    attendees,
+    clock,
+    deliveries,
+    integrations,
+    outbox,
+    publicCache,
+    publicCatalogue,
+    receipts,
+    seats,
+    settings,
+  } = use(strapi);
+  const admitTogether = admissions.queue(async ({ trx }, documentId) => {
+    const webinar = await factsBy({ documentId }, trx);
+    return webinar && isOpen(webinar) ? webinar : null;
+  });
+  /** A change in this process is noticed at once, one in another process after these milliseconds. */
+  const recent = new LRUCache<string, Facts>({ max: 500, ttl: 2_000 });
   /** Registrations that are being made, by receipt: identical requests at the same time share one. */
   const underway = new Map<string, Promise<void>>();
 
@@ -63,6 +81,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const row = await query;
     return row ? table.fromRow<Facts>(row) : null;
   }
+
+  /** By slug, from memory where possible: what is open is looked at again when the seat is taken. */
+  async function announcedAs(slug: string): Promise<Facts | null> {
+    const key = `${publicCache.version()}:${slug}`;
+    const remembered = recent.get(key);
+    if (remembered && isOpen(remembered)) return remembered;
+    const webinar = slugProblem(slug) ? null : await factsBy({ slug });
+    if (webinar) recent.set(key, webinar);
+    return webinar;
+  }
+
+  const isOpen = (webinar: Facts) => registrationVerdict(webinar, clock.now()).open;
 
   /** @throws NotFoundError for what the public may not know of, ConflictError for what is over. */
   function requireOpen(webinar: Facts | null): asserts webinar is Facts {
@@ -149,10 +179,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         if (await receipts.has(receipt, unit.trx)) return 'repeated';
         if (await isFull(unit.trx, webinar)) return 'full';
       }
-      await receipts.keep(unit.trx, receipt);
-      unit.afterCommit(() => receipts.tidy());
+      await receipts.keep(unit.trx, [receipt]);
+      unit.afterCommit(() => receipts.tidy(1));
       return 'registered';
     });
+  }
+
+  /** New addresses together with all others that come now; what is not that simple by itself. */
+  async function join(receipt: string, person: NewAttendee): Promise<Outcome> {
+    // A failure may be another person's: on their own everybody gets the answer that is theirs.
+    const result = await admitTogether({ person, receipt }).catch(() => 'undecided' as const);
+    if (result === 'full') throw webinarFull();
+    return result === 'joined' ? 'registered' : settle(receipt, person);
   }
 
   async function registerOnce(receipt: string, person: NewAttendee, ip: string): Promise<void> {
@@ -163,7 +201,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     let outcome: Outcome | 'failed' = 'failed';
     try {
-      outcome = await settle(receipt, person);
+      outcome = await join(receipt, person);
     } finally {
       if (allowance.ok && outcome !== 'registered') await giveBack(ip);
     }
@@ -184,7 +222,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * RefusedError `captcha_failed`; TooManyRequestsError.
      */
     async register(slug: string, body: RegisterBody, { ip, acceptLanguage }: Origin): Promise<void> {
-      const webinar = slugProblem(slug) ? null : await factsBy({ slug });
+      const webinar = await announcedAs(slug);
       requireOpen(webinar);
       const email = deliverableAddress(body.email);
       if (!email)

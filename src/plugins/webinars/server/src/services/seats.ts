@@ -29,6 +29,28 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return Number(changed) === 1;
     },
 
+    /** Takes as many of `wanted` seats as are left, and says how many. Part of the registrations' transaction. */
+    async takeUpTo(trx: Knex.Transaction, webinarDocumentId: string, wanted: number): Promise<number> {
+      const { table, row } = rowOf(trx, webinarDocumentId);
+      const [taken, capacity] = [table.column('taken'), table.column('capacity')];
+      const all = await row
+        .clone()
+        .where((free) => {
+          void free.whereNull(capacity).orWhere(taken, '<=', trx.raw('?? - ?', [capacity, wanted]));
+        })
+        .increment(taken, wanted);
+      if (Number(all) === 1) return wanted;
+
+      // Not all of them: how many, nobody else may change until it is settled.
+      const counter = row.clone();
+      const current = await (strapi.db.dialect.client === 'sqlite' ? counter : counter.forUpdate()).first();
+      if (!current) return 0;
+      const seats = table.fromRow<Seats>(current);
+      const left = Math.min(wanted, Math.max(0, (seats.capacity ?? Infinity) - seats.taken));
+      if (left > 0) await row.clone().increment(taken, left);
+      return left;
+    },
+
     async release(trx: Knex.Transaction, webinarDocumentId: string): Promise<void> {
       const { table, row } = rowOf(trx, webinarDocumentId);
       await row.where(table.column('taken'), '>', 0).decrement(table.column('taken'), 1);

@@ -9,6 +9,7 @@ import {
 import type { Config } from '../../config/schema';
 import { allowList, countedAs } from './addresses';
 import type { LimitName, LimitVerdict, RateLimits } from './port';
+import { shareCommits } from './shared-commit';
 
 interface Options {
   /** Strapi's own connection. On SQLite it is the only one: see `createRateLimits`. */
@@ -34,6 +35,7 @@ const limiters = { sqlite: RateLimiterSQLite, postgres: RateLimiterPostgres, mys
  */
 export function createRateLimits({ knex, client, tableName, limits }: Options): RateLimits {
   const isAllowed = allowList(limits.allow);
+  const { store, run } = client === 'sqlite' ? shareCommits(knex) : { store: knex, run: unshared };
   let clearAt = 0;
 
   const limiter = (
@@ -43,7 +45,7 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
     more: { inMemoryBlockOnConsumed?: number } = {},
   ) =>
     new limiters[client]({
-      storeClient: knex,
+      storeClient: store,
       storeType: 'knex',
       // Only MySQL names its database in every statement.
       dbName: client === 'mysql' ? databaseOf(knex) : undefined,
@@ -79,16 +81,18 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
 
   async function giveBack(limit: LimitName, ip: string): Promise<void> {
     const key = countedAs(ip);
-    const counted = await byName[limit].get(key);
-    // A window that is over, or was never begun, must not begin with a present.
-    if (counted && counted.consumedPoints > 0) await byName[limit].reward(key);
+    await run(async () => {
+      const counted = await byName[limit].get(key);
+      // A window that is over, or was never begun, must not begin with a present.
+      if (counted && counted.consumedPoints > 0) await byName[limit].reward(key);
+    });
   }
 
   return {
     async take(limit, ip): Promise<LimitVerdict> {
       if (isAllowed(ip)) return { ok: true };
       try {
-        await byName[limit].consume(countedAs(ip));
+        await run(() => byName[limit].consume(countedAs(ip)));
         return { ok: true };
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
@@ -108,4 +112,8 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
 function databaseOf(knex: Knex): string {
   const { client } = knex as unknown as { client: { database(): string } };
   return client.database();
+}
+
+function unshared<T>(work: () => Promise<T>): Promise<T> {
+  return work();
 }

@@ -1,0 +1,69 @@
+import type { Knex } from 'knex';
+import { createBatcher } from '../../database/batcher';
+
+/** What is used here of a `better-sqlite3` connection. */
+interface NativeConnection {
+  exec(sql: string): void;
+}
+interface Pool {
+  acquireConnection(): Promise<NativeConnection>;
+  releaseConnection(connection: NativeConnection): Promise<void>;
+}
+
+export interface SharedCommit {
+  /** To be handed to the library instead of `knex`: gives out the connection of the commit that is under way. */
+  store: Knex;
+  /** Runs `work`, all of whose statements go through `store`, in one transaction with what comes at the same time. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * SQLite waits for the disk at each commit, and the library commits each count by itself. Here the counts that are
+ * asked for at the same time are written with one commit; inside of it the library's own transactions are savepoints.
+ */
+export function shareCommits(knex: Knex): SharedCommit {
+  const pool = (knex as unknown as { client: Pool & { config: object } }).client;
+  let shared: NativeConnection | null = null;
+
+  const store = {
+    raw: () => undefined,
+    client: {
+      config: pool.config,
+      acquireConnection: () => {
+        if (!shared) throw new Error('a limit was asked for outside of `run`');
+        return Promise.resolve(shared);
+      },
+      releaseConnection: () => Promise.resolve(),
+    },
+  } as unknown as Knex;
+
+  async function runAll(works: (() => Promise<unknown>)[]): Promise<PromiseSettledResult<unknown>[]> {
+    const connection = await pool.acquireConnection();
+    try {
+      connection.exec('BEGIN IMMEDIATE');
+      shared = connection;
+      try {
+        const results = await Promise.allSettled(works.map((work) => work()));
+        connection.exec('COMMIT');
+        return results;
+      } catch (error) {
+        connection.exec('ROLLBACK');
+        throw error;
+      } finally {
+        shared = null;
+      }
+    } finally {
+      await pool.releaseConnection(connection);
+    }
+  }
+
+  const together = createBatcher(runAll);
+  return {
+    store,
+    async run<T>(work: () => Promise<T>) {
+      const result = await together(work);
+      if (result.status === 'rejected') throw result.reason;
+      return result.value as T;
+    },
+  };
+}

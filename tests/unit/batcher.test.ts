@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { createBatcher } from '../../src/plugins/webinars/server/src/database/batcher';
+
+describe('writing together what comes at the same time', () => {
+  it('answers each with its own result, in one batch', async () => {
+    const batches: number[][] = [];
+    const double = createBatcher<number, number>(async (items) => {
+      batches.push(items);
+      return items.map((item) => item * 2);
+    });
+    expect(await Promise.all([1, 2, 3].map(double))).toEqual([2, 4, 6]);
+    expect(batches).toEqual([[1, 2, 3]]);
+  });
+
+  it('collects what comes while a batch is being written, and never writes two at once', async () => {
+    const batches: string[][] = [];
+    let writing = 0;
+    const late: Promise<string>[] = [];
+    const write = createBatcher<string, string>(async (items) => {
+      writing += 1;
+      expect(writing).toBe(1);
+      batches.push(items);
+      if (batches.length === 1) late.push(write('c'), write('d'));
+      await Promise.resolve();
+      writing -= 1;
+      return items;
+    });
+    await Promise.all(['a', 'b'].map(write));
+    expect(await Promise.all(late)).toEqual(['c', 'd']);
+    expect(batches).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+  });
+
+  it('makes no batch larger than allowed', async () => {
+    const sizes: number[] = [];
+    const write = createBatcher<number, number>(async (items) => {
+      sizes.push(items.length);
+      return items;
+    }, 2);
+    await Promise.all([1, 2, 3, 4, 5].map(write));
+    expect(sizes).toEqual([2, 2, 1]);
+  });
+
+  it('tells everybody of a batch that failed, and goes on with the next', async () => {
+    const write = createBatcher<string, string>(async (items) => {
+      if (items.includes('bad')) throw new Error('disk full');
+      return items;
+    });
+    const results = await Promise.allSettled([write('bad'), write('with it')]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await write('good')).toBe('good');
+  });
+});
