@@ -102,7 +102,7 @@ function startProblems(value: unknown, before: Webinar | null, now: Date): Field
   if (!before || before.state === 'DRAFT') return [];
   if (startsAt?.getTime() === before.startsAt?.getTime()) return [];
   if (before.state === 'SCHEDULED') {
-    if (!startsAt) return complaint('A scheduled webinar needs a start. Cancel it if it will not take place.');
+    if (!startsAt) return complaint('A scheduled webinar needs a start: people have been told one.');
     return startsAt > now ? [] : complaint('The new start is in the past.');
   }
   // Once live, the start is history; a recording that was never held has none.

@@ -80,15 +80,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       jobs = list;
     },
 
-    /** Puts the jobs on Strapi's cron, unless this process is no worker or the host has switched cron off. */
+    /**
+     * Puts the jobs on Strapi's cron, unless this process is no worker. A host's `server.cron.enabled` is about the tasks
+     * that stand in its own configuration and off by default; Strapi's cron itself runs in any case.
+     */
     start(): void {
       if (started || !settings.get().worker.enabled) return;
-      if (!strapi.config.get<boolean>('server.cron.enabled', true)) {
-        strapi.log.warn(
-          '[webinars] server.cron.enabled is false: no reminders are scheduled and no webinar starts by itself here.',
-        );
-        return;
-      }
       started = true;
       for (const { name, cron } of jobs) {
         strapi.cron.add({ [name]: { task: async () => void (await this.fire(name)), options: { rule: cron } } });

@@ -202,9 +202,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           params.locale === '*' ? Object.keys(before.text) : [params.locale ?? (await site.defaultLocale())].flat();
         const disappears = Object.keys(before.text).every((locale) => gone.includes(locale));
         if (disappears && !decideDeletion(before).ok) {
-          throw new errors.ValidationError(
-            'Only a draft can be deleted. Cancel the webinar instead: its attendees will be told.',
-          );
+          throw new errors.ValidationError('Only a draft can be deleted: this webinar has been announced.');
         }
         const result = await next();
         if (disappears) {
@@ -228,5 +226,5 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
 const STATE_IS_NOT_EDITED = {
   field: 'state',
-  message: 'The state is not edited by hand. Use the actions publish, start, end, cancel or recording.',
+  message: 'The state is not edited by hand. Use the actions publish, start and end of the admin API.',
 };

@@ -3,7 +3,7 @@ import type { Form } from '../form';
 export const attendeeForm: Form = {
   mainField: 'email',
   sort: { by: 'registeredAt', order: 'DESC' },
-  columns: ['email', 'firstName', 'lastName', 'company', 'state', 'registeredAt'],
+  columns: ['email', 'firstName', 'lastName', 'webinarDocumentId', 'state', 'registeredAt'],
   rows: [
     [
       ['firstName', 6],
@@ -35,7 +35,11 @@ export const attendeeForm: Form = {
     language: { label: 'Language', description: 'What mails are written in, such as "fr".' },
     email: { label: 'E-mail', description: 'As it was typed.', readOnly: true },
     state: { label: 'Registration', readOnly: true },
-    webinarDocumentId: { label: 'Webinar', description: 'The webinar’s document id.', readOnly: true },
+    webinarDocumentId: {
+      label: 'Webinar',
+      description: 'The document id: the last part of the address of the webinar’s page here.',
+      readOnly: true,
+    },
     registeredAt: { label: 'Registered at', readOnly: true },
     reminder24hSentAt: { label: 'Reminded 24 hours before', readOnly: true },
     reminder1hSentAt: { label: 'Reminded 1 hour before', readOnly: true },

@@ -20,7 +20,10 @@ export const auditEntryForm: Form = readOnly({
     at: { label: 'When' },
     action: { label: 'What' },
     actor: { label: 'Who', description: 'admin:<id of the user>, clock, system, or an API token.' },
-    target: { label: 'Webinar', description: 'The webinar’s document id.' },
+    target: {
+      label: 'Webinar',
+      description: 'The document id: the last part of the address of the webinar’s page here.',
+    },
     before: { label: 'Before' },
     after: { label: 'After' },
   },

@@ -35,7 +35,10 @@ export const deliveryForm: Form = readOnly({
     },
     language: { label: 'Language' },
     recipient: { label: 'To' },
-    webinarDocumentId: { label: 'Webinar', description: 'The webinar’s document id.' },
+    webinarDocumentId: {
+      label: 'Webinar',
+      description: 'The document id: the last part of the address of the webinar’s page here.',
+    },
     notBefore: { label: 'Due from' },
     attemptedAt: { label: 'Last tried at' },
     sentAt: { label: 'Sent at', description: 'When the mail server took it.' },

@@ -31,7 +31,6 @@ export const webinarForm: Form = {
       ['meetingProvider', 4],
       ['meetUrl', 8],
     ],
-    [['meetProvisionError', 12]],
     [
       ['promoteOnHomepage', 6],
       ['promoteWeeksBefore', 6],
@@ -44,6 +43,8 @@ export const webinarForm: Form = {
       ['seoTitle', 6],
       ['seoDescription', 6],
     ],
+    // An editor for JSON is tall and dark, and empty nearly always: not in the midst of what people fill in.
+    [['meetProvisionError', 12]],
   ],
   fields: {
     title: { label: 'Title', description: 'In the language that is chosen above.' },
@@ -54,16 +55,22 @@ export const webinarForm: Form = {
     },
     state: {
       label: 'State',
-      description: 'Changes by the actions publish, start, end and by the clock. It is not edited here.',
+      description:
+        'Not edited here: publish, start and end are actions of the admin API. The clock starts and ends it too.',
       readOnly: true,
     },
     description: { label: 'Description', description: 'Markdown, in the language that is chosen above.' },
     startsAt: {
       label: 'Starts at',
-      description: 'Entered in your own time zone. Moving a published webinar sends the reminders for the new time.',
+      description:
+        'In the time zone of your computer. Moving a published webinar sends the reminders for the new time.',
     },
-    durationMinutes: { label: 'Duration', description: 'Minutes, 15 to 180.', placeholder: '60' },
-    timezone: { label: 'Time zone', description: 'What visitors read the start in.', placeholder: 'Europe/Paris' },
+    durationMinutes: { label: 'Duration', description: 'In minutes.', placeholder: '60' },
+    timezone: {
+      label: 'Time zone',
+      description: 'What visitors read the start in: an IANA name.',
+      placeholder: 'Europe/Paris',
+    },
     hostName: { label: 'Host', description: 'Shown to visitors.' },
     hostEmail: {
       label: 'Host’s e-mail',
@@ -78,7 +85,8 @@ export const webinarForm: Form = {
     },
     meetUrl: {
       label: 'Meeting link',
-      description: 'Filled in by Google. A link that you enter replaces it. Only mailed to attendees, never shown.',
+      description:
+        'Google makes it on saving, once there are a start and the host’s e-mail; if not, the reason stands at the end of this form. A link that you enter replaces it. Mailed to attendees, never shown.',
       placeholder: 'https://',
     },
     meetProvisionError: {
@@ -93,8 +101,11 @@ export const webinarForm: Form = {
       placeholder: 'https://',
     },
     slidesUrl: { label: 'Slides', description: 'Shown together with the recording.', placeholder: 'https://' },
-    promoteOnHomepage: { label: 'Promote on the homepage', description: 'Offers it as the next webinar.' },
-    promoteWeeksBefore: { label: 'Promote from', description: 'Weeks before the start, 1 to 12.', placeholder: '4' },
+    promoteOnHomepage: {
+      label: 'Promote on the homepage',
+      description: 'Offers it as the next webinar, once it is published.',
+    },
+    promoteWeeksBefore: { label: 'Promote from', description: 'Weeks before the start.', placeholder: '4' },
     seoTitle: { label: 'Title for search engines', description: 'Empty = the title.' },
     seoDescription: {
       label: 'Description for search engines',
