@@ -36,8 +36,11 @@ describe('the admin API', () => {
   };
   const patch = (documentId: string, body: object) => as(support, 'patch', `/${documentId}`).send(body);
   const read = async (documentId: string) => webinarOf(await as(support, 'get', `/${documentId}`));
-  const problemsOf = (answer: { body: { error: { details: { errors: { path: (string | number)[] }[] } } } }) =>
-    answer.body.error.details.errors.map(({ path }) => path.join('.'));
+  type Refused = { body: { error: { details: { code: string; errors: { path: (string | number)[] }[] } } } };
+  const problemsOf = ({ body }: Refused) => {
+    expect(body.error.details.code).toBe('invalid_input');
+    return body.error.details.errors.map(({ path }) => path.join('.'));
+  };
   const auditOf = async (target: string) =>
     (await host.strapi.db
       .query('plugin::webinars.audit-entry')

@@ -1,3 +1,4 @@
+import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
 import { TooManyRequestsError, WebinarsError } from '../services/errors';
 
@@ -19,6 +20,8 @@ export default () => async (ctx: Context, next: Next) => {
   try {
     await next();
   } catch (error) {
+    // What Strapi's own validation or a document middleware found wrong: it answers that itself, we add the code.
+    if (error instanceof errors.ValidationError) error.details = { ...error.details, code: 'invalid_input' };
     if (!(error instanceof WebinarsError)) throw error;
     const { status, message, code, details } = error;
     ctx.status = status;
