@@ -14,7 +14,7 @@ function eventsOf(plan, { now, strapi, services, related, crowd, random }) {
   const on = (at, run) => at <= now.getTime() && events.push({ at, run });
   const daysAgo = (days, hours = 9) => now.getTime() + days * DAY - ((now.getTime() + days * DAY) % DAY) + hours * HOUR;
   const start = plan.startsAt?.getTime();
-  const perform = (action) => services.lifecycle.perform(webinar.documentId, action, 'demo');
+  const perform = (action) => services.lifecycle.perform(webinar.documentId, action, { actor: 'demo' });
 
   on(daysAgo(plan.created), async () => {
     Object.assign(webinar, await createWebinar(strapi, plan, related));

@@ -95,7 +95,7 @@ describe('provisioning the calendar of a webinar', () => {
     expect(event?.description).toContain('https://www.acme.example/webinar/score-keeper-v2-walkthrough');
   });
 
-  it('tells Google of a new time, duration, title or description once, and of nothing else', async () => {
+  it('tells Google of a new time, duration, host, title, description or guest once, and of nothing else', async () => {
     const documentId = await createWebinar();
     const told = async (data: Record<string, unknown>) => {
       const before = google.count('patch') + google.count('update') + google.count('insert');
@@ -107,6 +107,15 @@ describe('provisioning the calendar of a webinar', () => {
     expect(await told({ title: 'Another title' })).toBe(1);
     expect(await told({ description: 'What it is **about**' })).toBe(1);
     expect(await told({ hostName: 'Jamie Lee' })).toBe(1);
+    expect(await told({ timezone: 'Europe/Paris' })).toBe(1);
+    const speaker = await app.strapi
+      .documents('plugin::webinars.speaker')
+      .create({ locale: 'en', data: { name: 'Ada', email: 'ada@partner.example' } as never });
+    expect(await told({ speakers: [speaker.documentId] })).toBe(1);
+    const tag = await app.strapi
+      .documents('plugin::webinars.tag')
+      .create({ locale: 'en', data: { key: 'refereeing', label: 'Refereeing' } as never });
+    expect(await told({ tags: [tag.documentId] })).toBe(0);
     expect(await told({ maxAttendees: 20 })).toBe(0);
     expect(await told({ promoteOnHomepage: true, seoTitle: 'x' })).toBe(0);
     expect(await told({ title: 'Another title' })).toBe(0);
@@ -173,6 +182,29 @@ describe('provisioning the calendar of a webinar', () => {
     await edit(documentId, { hostEmail: HOST });
     await runDeletions();
     expect(google.events(HOST).filter(({ status }) => status !== 'cancelled')).toHaveLength(1);
+  });
+
+  it('leaves no event with a host who was replaced while Google was answering for the first time', async () => {
+    const { documentId } = await app.strapi.documents(WEBINAR).create({
+      locale: 'en',
+      data: { title: 'Changed in flight', startsAt: inHours(48), hostEmail: HOST } as never,
+    });
+    const first = app.services.provisioning.sync(documentId);
+    await app.strapi
+      .documents(WEBINAR)
+      .update({ documentId, locale: 'en', data: { hostEmail: 'sam@acme.example' } as never });
+    await first;
+    await app.services.provisioning.sync(documentId);
+    await runDeletions();
+    const active = (host: string) => google.events(host).filter(({ status }) => status !== 'cancelled');
+    expect([active(HOST).length, active('sam@acme.example').length]).toEqual([0, 1]);
+  });
+
+  it('takes the event out of the calendar when the webinar is cancelled', async () => {
+    const documentId = await createWebinar();
+    await app.services.lifecycle.perform(documentId, 'cancel');
+    await runDeletions();
+    expect(google.events(HOST).every(({ status }) => status === 'cancelled')).toBe(true);
   });
 
   it('leaves Google alone when an operator enters a meeting address', async () => {

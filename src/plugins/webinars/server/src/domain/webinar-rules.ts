@@ -59,6 +59,11 @@ export function webinarProblems(input: WebinarInput, before: Webinar | null, now
   // What follows reads these values.
   if (problems.length > 0) return problems;
 
+  for (const [field, value] of Object.entries(input)) {
+    // PostgreSQL cannot store it, and nobody types it.
+    if (typeof value === 'string' && value.includes('\u0000')) complain(field, 'Take the invisible character out.');
+  }
+
   const slug = text('slug');
   const problem = slug && slugProblem(slug);
   if (problem === 'malformed')

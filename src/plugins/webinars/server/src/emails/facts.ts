@@ -69,7 +69,7 @@ export function mailFacts(input: MailInput): Facts {
  * A name to greet somebody with, or `null`. Anybody can type anything into the form together with anybody's address:
  * what looks like a link would turn our confirmation into somebody's advertisement, so it greets nobody.
  */
-function greetableName(typed: string | null | undefined): string | null {
+export function greetableName(typed: string | null | undefined): string | null {
   const name = oneLine(typed);
   return name === '' || name.length > 60 || /[@/\\<>{}]|\p{L}\.\p{L}{2}/u.test(name) ? null : name;
 }

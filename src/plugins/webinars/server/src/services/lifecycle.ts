@@ -7,29 +7,30 @@ import { ConflictError, NotFoundError } from './errors';
 
 /** The only writer of `state`. LC-01, LC-02, LC-06. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { audit, clock, publicCache, webinars } = use(strapi);
+  const { audit, clock, provisioning, publicCache, webinars } = use(strapi);
 
   return {
     /**
      * Moves a webinar on.
-     * @throws NotFoundError; ConflictError with the refusal as its code, or `changed_meanwhile` when somebody else
+     * `provided` is asked under the lock. @throws NotFoundError; ConflictError with the refusal as its code, or `changed_meanwhile` when somebody else
      * moved it first.
      */
-    async perform(documentId: string, action: LifecycleAction, actor?: string): Promise<Webinar> {
+    async perform(
+      documentId: string,
+      action: LifecycleAction,
+      { actor, provided }: { actor?: string; provided?: (webinar: Webinar) => boolean } = {},
+    ): Promise<Webinar> {
       return unitOfWork(strapi, async ({ trx, afterCommit }) => {
         const webinar = await webinars.lock(trx, documentId);
         if (!webinar) throw new NotFoundError();
+        if (provided?.(webinar) === false) throw changedMeanwhile();
 
         const verdict = decideTransition(webinar, action, clock.now());
         if (!verdict.ok) throw new ConflictError(verdict.because, refusalText(verdict.because, webinar, action));
 
         const changes = { state: verdict.to, ...(verdict.endsPromotion && { promoteOnHomepage: false }) };
         const moved = await webinars.setShared(trx, documentId, { ...changes, updatedAt: clock.now() }, webinar.state);
-        if (!moved)
-          throw new ConflictError(
-            'changed_meanwhile',
-            'Somebody else changed this webinar a moment ago. Reload and look again.',
-          );
+        if (!moved) throw changedMeanwhile();
 
         await audit.write(trx, {
           action: `sys.webinar.${action}`,
@@ -38,8 +39,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           after: { state: verdict.to },
           actor,
         });
-        afterCommit(() => publicCache.clear());
-        return { ...webinar, ...changes };
+        const after = { ...webinar, ...changes };
+        // What is cancelled leaves the host's calendar.
+        if (action === 'cancel') await provisioning.request(trx, after);
+        afterCommit(() => {
+          publicCache.clear();
+          provisioning.wake();
+        });
+        return after;
       });
     },
 
@@ -51,7 +58,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       for (const webinar of candidates) {
         for (const step of stepsDueByClock(webinar, now)) {
           try {
-            await this.perform(webinar.documentId, step, 'clock');
+            await this.perform(webinar.documentId, step, {
+              actor: 'clock',
+              // Asked again under the lock: it may have been moved to another time since the look.
+              provided: (current) => stepsDueByClock(current, clock.now())[0] === step,
+            });
             steps += 1;
           } catch (error) {
             // Somebody cancelled or moved it between the look and the step: their change stands.
@@ -63,6 +74,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+function changedMeanwhile(): ConflictError {
+  return new ConflictError(
+    'changed_meanwhile',
+    'Somebody else changed this webinar a moment ago. Reload and look again.',
+  );
+}
 
 function refusalText(code: string, webinar: Webinar, action: LifecycleAction): string {
   switch (code) {

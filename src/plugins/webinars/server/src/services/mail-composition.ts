@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Attendee } from '../domain/attendee';
 import type { Delivery } from '../domain/delivery';
 import type { Webinar } from '../domain/webinar';
-import { messageIdFor, parseMailbox, renderMail } from '../emails';
+import { greetableName, messageIdFor, parseMailbox, renderMail } from '../emails';
 import type { Mail } from '../integrations/mailer/port';
 import { use } from './access';
 
@@ -72,5 +72,5 @@ function referenceOf({ documentId }: Pick<Attendee, 'documentId'>): string {
 }
 
 function nameOf({ firstName, lastName }: Pick<Attendee, 'firstName' | 'lastName'>): string | undefined {
-  return [firstName, lastName].filter(Boolean).join(' ') || undefined;
+  return [firstName, lastName].map(greetableName).filter(Boolean).join(' ') || undefined;
 }

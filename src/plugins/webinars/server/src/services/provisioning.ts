@@ -110,20 +110,29 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     });
   }
 
-  async function tellCalendar(documentId: string): Promise<void> {
-    const webinar = await webinars.byDocumentId(documentId);
-    const link = await calendarLinks.of(strapi.db.connection, documentId);
-    if (!webinar || !link || link.state === 'synced' || !wantsCalendarEvent(webinar)) return;
+  /**
+   * What the calendar has to be told, if anything, and notes it before it is told: should the answer be lost with this
+   * process, or the host change while Google is answering, the event is still known.
+   */
+  async function nextMessage(documentId: string): Promise<{ event: CalendarEvent; link: CalendarLink } | null> {
+    return unitOfWork(strapi, async ({ trx }) => {
+      const webinar = await webinars.lock(trx, documentId);
+      const link = await calendarLinks.of(trx, documentId);
+      if (!webinar || !link || link.state === 'synced' || !wantsCalendarEvent(webinar)) return null;
+      const event = await eventOf(webinar, link.generation);
+      await calendarLinks.save(trx, documentId, { eventId: event.eventId, hostEmail: event.hostEmail });
+      return { event, link };
+    });
+  }
 
-    const event = await eventOf(webinar, link.generation);
+  async function tellCalendar(documentId: string): Promise<void> {
     const { calendar } = integrations.get();
+    const message = await nextMessage(documentId);
+    if (!message) return;
+    const { event, link } = message;
     try {
       const unready = calendar.readiness();
       if (unready) throw unready;
-      // Noted before the call: should the answer be lost with this process, the event is still known.
-      await unitOfWork(strapi, ({ trx }) =>
-        calendarLinks.save(trx, documentId, { eventId: event.eventId, hostEmail: event.hostEmail }),
-      );
       const provisioned = link.syncedAt ? await calendar.updateMeetEvent(event) : await calendar.createMeetEvent(event);
       await recordSuccess(event, link, provisioned, documentId);
     } catch (error) {

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { errors, strings } from '@strapi/utils';
+import { lockUntilCommit } from '../database/leases';
 import { unitOfWork, type UnitOfWork } from '../database/unit-of-work';
 import { decideDeletion } from '../domain/lifecycle';
 import { decideMeeting, type MeetingInput } from '../domain/meeting';
@@ -61,7 +63,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     });
   }
 
-  async function slugFor(input: WebinarInput, title: unknown, documentId: string | null): Promise<string> {
+  /** Waits for everybody who is choosing a slug: no index can say that two documents must not share one. */
+  async function slugFor(
+    trx: Knex.Transaction,
+    input: WebinarInput,
+    title: unknown,
+    documentId: string | null,
+  ): Promise<string> {
+    await lockUntilCommit(strapi, trx, 'slugs');
     const others = async (where: object) =>
       (
         (await strapi.db.query(WEBINAR).findMany({ where, select: ['slug', 'documentId'] })) as {
@@ -81,7 +90,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   /** Puts the meeting's two attributes, the slug and the defaults into what Strapi is about to write. */
-  async function complete(data: WebinarInput, before: Webinar | null): Promise<void> {
+  async function complete(trx: Knex.Transaction, data: WebinarInput, before: Webinar | null): Promise<void> {
     for (const field of SYSTEM_KEPT) delete data[field];
     for (const field of TRIMMED) {
       if (typeof data[field] === 'string') data[field] = data[field].trim() || null;
@@ -99,7 +108,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     fill('promoteWeeksBefore');
     if (before === null || ('slug' in data && data.slug !== before.slug)) {
       const title = data.title ?? (before && (await site.textOf(before, null)).title);
-      data.slug = await slugFor(data, title, before?.documentId ?? null);
+      data.slug = await slugFor(trx, data, title, before?.documentId ?? null);
     }
   }
 
@@ -145,7 +154,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       data.state = 'DRAFT';
       refuseProblems(webinarProblems(data, null, clock.now()));
       return unitOfWork(strapi, async (unit) => {
-        await complete(data, null);
+        await complete(unit.trx, data, null);
         const result = await next();
         await settle(unit, null, await written(String(result.documentId)));
         return result;
@@ -159,7 +168,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         if (!before) return next(); // Strapi's own answer for what is not there
         if (data.state !== undefined && data.state !== before.state) refuseProblems([STATE_IS_NOT_EDITED]);
         refuseProblems(webinarProblems(data, before, clock.now()));
-        await complete(data, before);
+        await complete(unit.trx, data, before);
         const result = await next();
         await relations.share(before.documentId, Object.keys(before.text), params, data);
         await settle(unit, before, await written(before.documentId));
@@ -173,9 +182,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return unitOfWork(strapi, async (unit) => {
         const model = params.documentId ? await webinars.byDocumentId(params.documentId) : null;
         if (!model) return next();
+        refuseProblems(webinarProblems(data, null, clock.now()));
+        await complete(unit.trx, data, model);
         Object.assign(data, {
           state: 'DRAFT',
-          slug: await slugFor({}, `${model.slug}-copy`, null),
+          slug: await slugFor(unit.trx, {}, `${model.slug}-copy`, null),
           meetingProvider: 'google_meet',
           meetUrl: null,
           meetProvisionError: null,

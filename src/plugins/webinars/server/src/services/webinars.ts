@@ -58,6 +58,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     async byDocumentId(documentId: string): Promise<Webinar | null> {
+      if (!/^\w{1,64}$/.test(documentId)) return null;
       const [webinar] = await toWebinars(await rowsWhere({ documentId }));
       return webinar ?? null;
     },

@@ -1,11 +1,6 @@
+import { createRequire } from 'node:module';
 import type { Knex } from 'knex';
-import {
-  RateLimiterMySQL,
-  RateLimiterPostgres,
-  RateLimiterRes,
-  RateLimiterSQLite,
-  type RateLimiterStoreAbstract,
-} from 'rate-limiter-flexible';
+import type * as Library from 'rate-limiter-flexible';
 import type { Config } from '../../config/schema';
 import { allowList, countedAs } from './addresses';
 import type { LimitName, LimitVerdict, RateLimits } from './port';
@@ -24,7 +19,9 @@ const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 const CLEAR_EVERY_MS = 5 * MINUTE * 1000;
 
-const limiters = { sqlite: RateLimiterSQLite, postgres: RateLimiterPostgres, mysql: RateLimiterMySQL };
+const load = createRequire(import.meta.url);
+/** Loads two dozen stores of which one is used: at the first request, which a boot does not wait for. */
+const library = () => load('rate-limiter-flexible') as typeof Library;
 
 /**
  * The limits of D-17, counted in the database: they survive a restart and hold for all processes together. A window
@@ -43,8 +40,10 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
     points: number,
     duration: number,
     more: { inMemoryBlockOnConsumed?: number } = {},
-  ) =>
-    new limiters[client]({
+  ): Library.RateLimiterStoreAbstract => {
+    const { RateLimiterMySQL, RateLimiterPostgres, RateLimiterSQLite } = library();
+    const stores = { sqlite: RateLimiterSQLite, postgres: RateLimiterPostgres, mysql: RateLimiterMySQL };
+    return new stores[client]({
       storeClient: store,
       storeType: 'knex',
       // Only MySQL names its database in every statement.
@@ -58,14 +57,17 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
       clearExpiredByTimeout: false,
       ...more,
     });
+  };
 
-  const byName: Record<LimitName, RateLimiterStoreAbstract> = {
+  const createAll = (): Record<LimitName, Library.RateLimiterStoreAbstract> => ({
     // Who floods is turned away from memory until the minute is over. Only here: an allowance that may be given back,
     // perhaps by another process, must be asked for where it is counted.
     burst: limiter('burst', limits.burstPerMinute, MINUTE, { inMemoryBlockOnConsumed: limits.burstPerMinute }),
     registration: limiter('registration', limits.registrationsPerDay, DAY),
     interest: limiter('interest', limits.interestsPerDay, DAY),
-  };
+  });
+  let all: ReturnType<typeof createAll> | undefined;
+  const limiterOf = (name: LimitName) => (all ??= createAll())[name];
 
   /** Rows of windows that are over mean nothing; they also hold addresses of people. */
   async function clearExpired(): Promise<void> {
@@ -82,9 +84,9 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
   async function giveBack(limit: LimitName, ip: string): Promise<void> {
     const key = countedAs(ip);
     await run(async () => {
-      const counted = await byName[limit].get(key);
+      const counted = await limiterOf(limit).get(key);
       // A window that is over, or was never begun, must not begin with a present.
-      if (counted && counted.consumedPoints > 0) await byName[limit].reward(key);
+      if (counted && counted.consumedPoints > 0) await limiterOf(limit).reward(key);
     });
   }
 
@@ -92,10 +94,10 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
     async take(limit, ip): Promise<LimitVerdict> {
       if (isAllowed(ip)) return { ok: true };
       try {
-        await run(() => byName[limit].consume(countedAs(ip)));
+        await run(() => limiterOf(limit).consume(countedAs(ip)));
         return { ok: true };
       } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        if (!(refusal instanceof library().RateLimiterRes)) throw refusal;
         // Who was refused has taken nothing: otherwise what others give back would be used up by refusals.
         if (limit !== 'burst') await giveBack(limit, ip);
         return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
