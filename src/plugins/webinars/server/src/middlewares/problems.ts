@@ -21,7 +21,8 @@ export default () => async (ctx: Context, next: Next) => {
     await next();
   } catch (error) {
     // What Strapi's own validation or a document middleware found wrong: it answers that itself, we add the code.
-    if (error instanceof errors.ValidationError) error.details = { ...error.details, code: 'invalid_input' };
+    if (error instanceof errors.ValidationError)
+      error.details = { ...(error.details as object), code: 'invalid_input' };
     if (!(error instanceof WebinarsError)) throw error;
     const { status, message, code, details } = error;
     ctx.status = status;
