@@ -112,7 +112,7 @@ export const adminWebinarsQuery = z.strictObject({
     .string()
     .trim()
     .max(200)
-    .regex(/^[^\u0000]*$/, 'Take the invisible character out.')
+    .refine((text) => !text.includes('\u0000'), 'Take the invisible character out.')
     .optional()
     .meta({ description: 'Part of a title in any language, of the slug or of the host.' }),
   sort,
