@@ -36,7 +36,7 @@ function NOTES() {
   tables, the roles and the forms of the Content Manager, once.
 - **Reads**: requests a second over 8 keep-alive connections, against Strapi's own content API for the same rows
   without any populate, in the same process.
-- **Registrations**: one at a time on each of 32 connections, every address new, each answered only when it is on disk
+- **Registrations**: one at a time on each of 64 connections, every address new, each answered only when it is on disk
   (WAL, \`synchronous = FULL\`). Strapi's side creates one row of the same attributes through its own \`create\` route; ours
   also checks limits, takes a seat and owes the confirmation mail.
 `;

@@ -14,7 +14,7 @@ export async function measureRegistrations(progress) {
     company: 'Example',
     language: 'en',
   };
-  const connections = 32;
+  const connections = 64;
   const headers = { 'content-type': 'application/json' };
   const sides = {
     here: { url: `${app.url}/api/webinars/part-1/register`, uniqueBody: person },
