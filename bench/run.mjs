@@ -31,9 +31,9 @@ function progress(text) {
 }
 
 function NOTES() {
-  return `- **Boot**: the same Strapi application with the plugin switched off and on, median of the runs, on databases that an
-  earlier boot has set up; memory is the resident set after a garbage collection. The first boot also creates the
-  tables, the roles and the forms of the Content Manager, once.
+  return `- **Boot**: the same Strapi application with the plugin switched off and on in turn, on databases that an earlier boot
+  has set up: medians, and the median of the differences between neighbours. Memory is the resident set after a garbage
+  collection. The first boot also creates the tables, the roles and the forms of the Content Manager, once.
 - **Reads**: requests a second over 8 keep-alive connections, against Strapi's own content API for the same rows
   without any populate, in the same process.
 - **Registrations**: one at a time on each of 64 connections, every address new, each answered only when it is on disk

@@ -30,7 +30,7 @@ async function boot(plugin, folder) {
   return { bootMs, rssMb };
 }
 
-/** What `measure` says, `runs` times with the plugin and without: whatever else the machine does falls on both. */
+/** What `measure` says, `runs` times with the plugin and without, in turn. */
 async function alternate(runs, title, measure, progress) {
   const seen = { off: [], on: [] };
   for (let run = 0; run < runs; run += 1) {
@@ -40,14 +40,16 @@ async function alternate(runs, title, measure, progress) {
   return seen;
 }
 
+/** What is added: the median of the differences between neighbours, who shared whatever else the machine did. */
 function row(work, seen, key, unit, aim) {
   const [here, there] = ['on', 'off'].map((plugin) => median(seen[plugin].map((one) => one[key])));
+  const added = median(seen.on.map((one, run) => one[key] - seen.off[run][key]));
   return {
     work,
     here: `${Math.round(here)} ${unit}`,
     comparedWith: 'the same Strapi without the plugin',
     there: `${Math.round(there)} ${unit}`,
-    ratio: `+${Math.round(here - there)} ${unit}`,
+    ratio: `${added < 0 ? '' : '+'}${Math.round(added)} ${unit}`,
     aim,
   };
 }
