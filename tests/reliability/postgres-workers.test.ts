@@ -161,7 +161,9 @@ describe('many senders on PostgreSQL', () => {
 
   it('run a schedule in one of them', async () => {
     const { scheduler } = host.services;
-    expect(await scheduler.fire('webinar_lifecycle_clock')).toBe('done');
-    expect(await scheduler.fire('webinar_lifecycle_clock')).toBe('elsewhere');
+    // A job of its own: the plugin's own ones are fired by the other processes' cron too, when a minute begins.
+    scheduler.define([{ name: 'webinar_test', cron: '0 0 1 1 *', run: () => Promise.resolve() }]);
+    expect(await scheduler.fire('webinar_test')).toBe('done');
+    expect(await scheduler.fire('webinar_test')).toBe('elsewhere');
   });
 });
