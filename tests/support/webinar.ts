@@ -22,6 +22,8 @@ export function aWebinar(more: Partial<Webinar> = {}): Webinar {
     promoteWeeksBefore: 4,
     scheduleVersion: 1,
     sequence: 0,
+    postEventSentAt: null,
+    cancelReason: null,
     text: { en: { title: 'Reading the score', description: null, seoTitle: null, seoDescription: null } },
     speakers: [],
     tags: [],

@@ -40,6 +40,8 @@ const webinar: PlannedWebinar = {
   promoteWeeksBefore: 4,
   scheduleVersion: 1,
   sequence: 0,
+  postEventSentAt: null,
+  cancelReason: null,
   text: {},
   speakers: [speaker('Ada', 'ada@partner.example'), speaker('Silent', null)],
   tags: [],

@@ -106,7 +106,7 @@ describe('whether a mail that waited is still true', () => {
 });
 
 describe('the ledger’s key', () => {
-  const subject = { webinarDocumentId: 'w', attendeeDocumentId: 'a', scheduleVersion: 1 };
+  const subject = { webinarDocumentId: 'w', recipientDocumentId: 'a', scheduleVersion: 1 };
 
   it('is the same for the same reminder and another after a reschedule', () => {
     expect(dedupeKey('reminder-1h', subject)).toBe(dedupeKey('reminder-1h', { ...subject }));

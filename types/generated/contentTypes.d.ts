@@ -795,6 +795,7 @@ export interface PluginWebinarsAttendee extends Struct.CollectionTypeSchema {
     draftAndPublish: false;
   };
   attributes: {
+    cancelledAt: Schema.Attribute.DateTime;
     company: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 200;
@@ -807,10 +808,13 @@ export interface PluginWebinarsAttendee extends Struct.CollectionTypeSchema {
         maxLength: 254;
       }>;
     emailKey: Schema.Attribute.String & Schema.Attribute.Required;
+    erasedAt: Schema.Attribute.DateTime;
     firstName: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 50;
       }>;
+    informedSequence: Schema.Attribute.Integer;
+    joinedAt: Schema.Attribute.DateTime;
     language: Schema.Attribute.String &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
@@ -845,6 +849,7 @@ export interface PluginWebinarsAttendee extends Struct.CollectionTypeSchema {
     > &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'confirmed'>;
+    unsubscribed: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     webinarDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
@@ -899,11 +904,27 @@ export interface PluginWebinarsDelivery extends Struct.CollectionTypeSchema {
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     dedupeKey: Schema.Attribute.String & Schema.Attribute.Required;
-    kind: Schema.Attribute.Enumeration<['confirmation', 'reminder-24h', 'reminder-1h']> & Schema.Attribute.Required;
+    interestDocumentId: Schema.Attribute.String;
+    kind: Schema.Attribute.Enumeration<
+      [
+        'confirmation',
+        'reminder-24h',
+        'reminder-1h',
+        'rescheduled',
+        'cancelled',
+        'recording-available',
+        'registration-cancelled',
+        'confirm-registration',
+        'confirm-interest',
+        'message',
+      ]
+    > &
+      Schema.Attribute.Required;
     language: Schema.Attribute.String & Schema.Attribute.Required;
     lastError: Schema.Attribute.Text;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::webinars.delivery'> & Schema.Attribute.Private;
+    messageDocumentId: Schema.Attribute.String;
     messageId: Schema.Attribute.String;
     notBefore: Schema.Attribute.DateTime & Schema.Attribute.Required;
     priority: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<5>;
@@ -933,6 +954,8 @@ export interface PluginWebinarsInterest extends Struct.CollectionTypeSchema {
     draftAndPublish: false;
   };
   attributes: {
+    awaitingConfirmation: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    confirmationAskedAt: Schema.Attribute.DateTime;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     email: Schema.Attribute.Email &
@@ -1127,6 +1150,12 @@ export interface PluginWebinarsWebinar extends Struct.CollectionTypeSchema {
   };
   attributes: {
     calendarEventId: Schema.Attribute.String &
+      Schema.Attribute.SetPluginOptions<{
+        i18n: {
+          localized: false;
+        };
+      }>;
+    cancelReason: Schema.Attribute.JSON &
       Schema.Attribute.SetPluginOptions<{
         i18n: {
           localized: false;

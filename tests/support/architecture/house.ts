@@ -16,6 +16,8 @@ export const HOUSE: Record<string, Room> = {
   domain: { rooms: ['contracts'], packages: ['node:crypto', 'node:url', 'ical-generator'] },
   config: { rooms: [], packages: ['zod'] },
   emails: { rooms: ['ports', 'config', ...RULES], packages: ['node:crypto', 'node:module', 'liquidjs'] },
+  // Small HTML pages behind the links in mails; words and markup, no use cases.
+  pages: { rooms: ['emails', 'config', ...RULES], packages: ['node:crypto', 'node:module', 'liquidjs'] },
   database: {
     rooms: [...RULES],
     packages: ['@strapi/strapi', '@strapi/utils', 'knex', 'node:crypto', 'node:timers/promises'],
@@ -26,13 +28,19 @@ export const HOUSE: Record<string, Room> = {
   'integrations/*': { rooms: ['ports', 'database', 'config', ...RULES] },
   services: {
     rooms: ['ports', 'emails', 'database', 'config', 'content-types', ...RULES],
-    packages: ['@strapi/strapi', '@strapi/utils', 'knex', 'lru-cache', 'node:crypto', 'node:timers/promises', 'zod'],
+    packages: [
+      ...['@strapi/strapi', '@strapi/utils', 'csv-stringify', 'jsonwebtoken', 'knex', 'lru-cache', 'zod'],
+      ...['node:crypto', 'node:module', 'node:stream', 'node:timers/promises'],
+    ],
   },
   jobs: { rooms: USE_CASES, packages: ['@strapi/strapi'] },
   'document-middlewares': { rooms: USE_CASES, packages: ['@strapi/strapi', '@strapi/utils'] },
   policies: { rooms: USE_CASES, packages: ['@strapi/strapi', '@strapi/utils'] },
   middlewares: { rooms: USE_CASES, packages: ['@strapi/strapi', '@strapi/utils', 'koa', 'node:crypto'] },
-  controllers: { rooms: [...USE_CASES], packages: ['@strapi/strapi', '@strapi/utils', 'koa', 'node:crypto', 'zod'] },
+  controllers: {
+    rooms: ['pages', ...USE_CASES],
+    packages: ['@strapi/strapi', '@strapi/utils', 'koa', 'node:crypto', 'zod'],
+  },
   routes: {
     rooms: ['policies', 'middlewares', 'controllers', 'config', ...RULES],
     packages: ['@strapi/strapi', 'zod'],

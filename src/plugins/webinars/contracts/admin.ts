@@ -1,7 +1,25 @@
 import { z } from 'zod';
 
 /** What the admin API and the console let somebody do, each a right of its own in Strapi's roles. AD-01, D-18. */
-export const WEBINAR_RIGHTS = ['read', 'create', 'update', 'delete', 'publish', 'run', 'provision'] as const;
+export const WEBINAR_RIGHTS = [
+  'read',
+  'create',
+  'update',
+  'delete',
+  'publish',
+  'run',
+  'cancel',
+  'recording',
+  'provision',
+  'registrations',
+  'export',
+  'attend',
+  'mail',
+  'interest',
+  'audit',
+  'texts',
+  'privacy',
+] as const;
 export type WebinarRight = (typeof WEBINAR_RIGHTS)[number];
 
 /** The right as Strapi's permission engine names it. */

@@ -40,6 +40,8 @@ function isTimeZone(name: string): boolean {
 export const configSchema = z.strictObject({
   /** Origin and base path of the public site: what links in mails point at. No trailing slash. */
   siteUrl: setting('WEBINARS_SITE_URL', webUrl.transform((url) => url.replace(/\/+$/, '')).optional()),
+  /** Where visitors' browsers reach this Strapi: what the signed links in mails point at. */
+  apiUrl: setting('WEBINARS_API_URL', webUrl.transform((url) => url.replace(/\/+$/, '')).optional()),
   /** Path of a webinar page on the public site; `{locale}` and `{slug}` are filled in. */
   sitePath: setting('WEBINARS_SITE_PATH', z.string().startsWith('/').includes('{slug}').default('/webinar/{slug}')),
   defaults: z
@@ -71,6 +73,38 @@ export const configSchema = z.strictObject({
       maxAttempts: setting('WEBINARS_MAIL_MAX_ATTEMPTS', whole(1, 50).default(10)),
       /** A confirmation is sent again to a known address at most once in this many minutes. */
       resendAfterMinutes: setting('WEBINARS_MAIL_RESEND_AFTER_MINUTES', whole(1, 1440).default(10)),
+      /** A change of time is mailed this long after the last edit, so that several become one mail. */
+      changeNoticeMinutes: setting('WEBINARS_MAIL_CHANGE_NOTICE_MINUTES', whole(0, 120).default(5)),
+    })
+    .prefault({}),
+  /** D-14. `double`: a mailed link confirms registrations and interest; `double_for_marketing`: only interest. */
+  optIn: setting('WEBINARS_OPT_IN', z.enum(['single', 'double', 'double_for_marketing']).default('single')),
+  interest: z
+    .strictObject({
+      /** D-15: what a form post does for an address that had unsubscribed. */
+      reactivation: setting('WEBINARS_INTEREST_REACTIVATION', z.enum(['immediate', 'confirm']).default('immediate')),
+      /** EM-14: no more than one mail to a lead in so many hours; the next one waits. 0 = no pause. */
+      pauseHours: setting('WEBINARS_INTEREST_PAUSE_HOURS', whole(0, 8760).default(24)),
+    })
+    .prefault({}),
+  security: z
+    .strictObject({
+      /** How long after a log-in an operator may change something; later the password is asked for again. 0 = off. */
+      freshAuthMinutes: setting('WEBINARS_FRESH_AUTH_MINUTES', whole(0, 1440).default(15)),
+    })
+    .prefault({}),
+  privacy: z
+    .strictObject({
+      /** Registrations are anonymised so many days after their webinar; 0 = kept. */
+      attendeesDays: setting('WEBINARS_KEEP_ATTENDEES_DAYS', whole(0, 36_500).default(0)),
+      /** Interest is deleted so many days after the last sign of it (given, changed, mailed); 0 = kept. */
+      interestsDays: setting('WEBINARS_KEEP_INTERESTS_DAYS', whole(0, 36_500).default(0)),
+      /** Addresses leave the ledger of mails so many days after the mail; 0 = kept. */
+      deliveriesDays: setting('WEBINARS_KEEP_DELIVERIES_DAYS', whole(0, 36_500).default(0)),
+      /** Audit entries are deleted after so many days; 0 = kept. */
+      auditDays: setting('WEBINARS_KEEP_AUDIT_DAYS', whole(0, 36_500).default(0)),
+      /** What was never confirmed (double opt-in) is forgotten after so many days. */
+      unconfirmedDays: setting('WEBINARS_KEEP_UNCONFIRMED_DAYS', whole(1, 365).default(7)),
     })
     .prefault({}),
   reminders: z

@@ -8,6 +8,10 @@ export const TABLES = {
   leases: 'webinars_leases',
   receipts: 'webinars_receipts',
   rateLimits: 'webinars_rate_limits',
+  interestTopics: 'webinars_interest_topics',
+  freshLogins: 'webinars_fresh_logins',
+  messages: 'webinars_messages',
+  mailTexts: 'webinars_mail_texts',
 } as const;
 
 type Attribute = {
@@ -111,6 +115,61 @@ const tables: Table[] = [
     singularName: 'webinars-rate-limit',
     attributes: { key: { type: 'string' }, points: { type: 'integer' }, expire: { type: 'biginteger' } },
     indexes: [{ name: 'webinars_rate_limits_key_unique', columns: ['key'], type: 'unique' }],
+  },
+  {
+    // `topics` of every interest, a row each: what the database finds the audience of a webinar by.
+    tableName: TABLES.interestTopics,
+    singularName: 'webinars-interest-topic',
+    attributes: { interestDocumentId: { type: 'string' }, topic: { type: 'string' } },
+    indexes: [
+      {
+        name: 'webinars_interest_topics_unique',
+        columns: ['interest_document_id', 'topic'],
+        type: 'unique',
+      },
+      { name: 'webinars_interest_topics_topic_index', columns: ['topic', 'interest_document_id'] },
+    ],
+  },
+  {
+    // When an operator last proved who they are: `services/fresh-login`.
+    tableName: TABLES.freshLogins,
+    singularName: 'webinars-fresh-login',
+    attributes: { key: { type: 'string' }, at: { type: 'datetime' } },
+    indexes: [{ name: 'webinars_fresh_logins_key_unique', columns: ['key'], type: 'unique' }],
+  },
+  {
+    // What operators wrote to registrants; each recipient is a row of the ledger.
+    tableName: TABLES.messages,
+    singularName: 'webinars-message',
+    attributes: {
+      documentId: { type: 'string' },
+      webinarDocumentId: { type: 'string' },
+      /** Chosen by the client: the same key is the same message, however often the button is clicked. */
+      key: { type: 'string' },
+      /** `{ "en": { "subject": "…", "body": "…" } }` */
+      texts: { type: 'json' },
+      /** Which registrants; see `contracts/registrations`. */
+      audience: { type: 'json' },
+      author: { type: 'string' },
+      createdAt: { type: 'datetime' },
+    },
+    indexes: [
+      { name: 'webinars_messages_document_id_unique', columns: ['document_id'], type: 'unique' },
+      { name: 'webinars_messages_key_unique', columns: ['webinar_document_id', 'key'], type: 'unique' },
+    ],
+  },
+  {
+    // An operator's own words in place of the plugin's, per kind of mail and language.
+    tableName: TABLES.mailTexts,
+    singularName: 'webinars-mail-text',
+    attributes: {
+      kind: { type: 'string' },
+      language: { type: 'string' },
+      texts: { type: 'json' },
+      author: { type: 'string' },
+      updatedAt: { type: 'datetime' },
+    },
+    indexes: [{ name: 'webinars_mail_texts_unique', columns: ['kind', 'language'], type: 'unique' }],
   },
 ];
 

@@ -17,4 +17,14 @@ export interface Attendee {
   registeredAt: Date;
   reminder24hSentAt: Date | null;
   reminder1hSentAt: Date | null;
+  postEventSentAt: Date | null;
+  /** The iCalendar SEQUENCE of the last mail that told them time and joining; `null` before the first. */
+  informedSequence: number | null;
+  /** First time that the join link was used while the meeting was on (X-18): evidence, not attendance. */
+  joinedAt: Date | null;
+  cancelledAt: Date | null;
+  /** Wants no mails that are not strictly about a booking. */
+  unsubscribed: boolean;
+  /** Set when everything that says who this was has been removed. */
+  erasedAt: Date | null;
 }

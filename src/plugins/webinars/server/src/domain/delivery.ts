@@ -3,7 +3,18 @@ import type { Attendee } from './attendee';
 import { endsAt, type Webinar } from './webinar';
 
 /** What a mail is about. */
-export const DELIVERY_KINDS = ['confirmation', 'reminder-24h', 'reminder-1h'] as const;
+export const DELIVERY_KINDS = [
+  'confirmation',
+  'reminder-24h',
+  'reminder-1h',
+  'rescheduled',
+  'cancelled',
+  'recording-available',
+  'registration-cancelled',
+  'confirm-registration',
+  'confirm-interest',
+  'message',
+] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
 /**
@@ -14,7 +25,18 @@ export const DELIVERY_STATES = ['pending', 'sending', 'sent', 'skipped', 'withdr
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** Lower is more urgent: who waits for the mail right now goes before who may read it tomorrow. */
-export const PRIORITY: Record<DeliveryKind, number> = { 'reminder-1h': 0, confirmation: 1, 'reminder-24h': 3 };
+export const PRIORITY: Record<DeliveryKind, number> = {
+  'reminder-1h': 0,
+  confirmation: 1,
+  'confirm-registration': 1,
+  'confirm-interest': 1,
+  'registration-cancelled': 1,
+  cancelled: 2,
+  rescheduled: 2,
+  'reminder-24h': 3,
+  message: 4,
+  'recording-available': 5,
+};
 
 /** One row of the ledger, as far as sending is about it. */
 export interface Delivery {
@@ -25,9 +47,15 @@ export interface Delivery {
   recipient: string;
   /** BCP 47. */
   language: string;
-  webinarDocumentId: string;
-  attendeeDocumentId: string;
-  scheduleVersion: number;
+  /** `null` for mails that are about no webinar (`confirm-interest`). */
+  webinarDocumentId: string | null;
+  /** Who it is to: an attendee … */
+  attendeeDocumentId: string | null;
+  /** … or an address that left its interest. Exactly one of both is set. */
+  interestDocumentId: string | null;
+  /** The operator's message that it carries; only of kind `message`. */
+  messageDocumentId: string | null;
+  scheduleVersion: number | null;
   dedupeKey: string;
   priority: number;
   /** How often it was handed to a mail server. */
@@ -38,13 +66,14 @@ export interface Delivery {
 /** The ledger's unique key: the same key is the same mail, however often it is asked for. */
 export function dedupeKey(
   kind: DeliveryKind,
-  subject: { webinarDocumentId: string; attendeeDocumentId: string; scheduleVersion: number },
-  repeat = 0,
+  subject: { webinarDocumentId: string | null; recipientDocumentId: string; scheduleVersion: number | null },
+  /** Tells mails of one kind to one person apart, see `NewDelivery`. */
+  repeat: number | string = 0,
 ): string {
-  const parts = [kind, subject.webinarDocumentId, subject.attendeeDocumentId];
+  const parts = [kind, subject.webinarDocumentId ?? '-', subject.recipientDocumentId];
   // Reminders belong to one version of the schedule (D-08); a confirmation may be asked for again (D-04).
-  if (kind === 'confirmation') parts.push(String(repeat));
-  else parts.push(`v${subject.scheduleVersion}`);
+  if (kind === 'reminder-24h' || kind === 'reminder-1h') parts.push(`v${subject.scheduleVersion}`);
+  else parts.push(String(repeat));
   return parts.join(':');
 }
 

@@ -63,6 +63,10 @@ export interface Webinar {
   scheduleVersion: number;
   /** iCalendar SEQUENCE (RFC 5545 §3.8.7.4) of the registrants' entries. */
   sequence: number;
+  /** When the mails about the recording were owed to everybody (DM-04). */
+  postEventSentAt: Date | null;
+  /** Why it was cancelled, by language, as far as somebody said so. */
+  cancelReason: Record<string, string> | null;
   /** By locale; at least one. */
   text: Record<string, WebinarText>;
   speakers: Speaker[];

@@ -14,7 +14,7 @@ const TITLES: Record<Language, string> = {
 /** A made-up mail in `language`, for previews and tests. */
 export function sampleInput(kind: MailKind, language: Language): MailInput {
   const startsAt = new Date('2026-09-17T16:00:00Z');
-  const before: Record<MailKind, number> = { confirmation: 14 * 24 * 60, 'reminder-24h': 24 * 60, 'reminder-1h': 60 };
+  const before: Partial<Record<MailKind, number>> = { 'reminder-24h': 24 * 60, 'reminder-1h': 60 };
   return {
     kind,
     language,
@@ -44,7 +44,7 @@ export function sampleInput(kind: MailKind, language: Language): MailInput {
     organizer: { name: 'Northern Referee Academy', email: 'webinars@example.com' },
     contactEmail: 'help@example.com',
     reminderOffsetsMinutes: [1440, 60],
-    now: new Date(startsAt.getTime() - before[kind] * 60_000),
+    now: new Date(startsAt.getTime() - (before[kind] ?? 14 * 24 * 60) * 60_000),
   };
 }
 

@@ -22,8 +22,22 @@ const UPLOAD = ['read', 'assets.create', 'assets.update', 'assets.download', 'as
 const support: AdminRole = {
   code: 'sys_support',
   name: 'Webinar support',
-  description: 'Plans and runs webinars: creates, edits, publishes, starts and ends them.',
-  rights: ['read', 'create', 'update', 'publish', 'run'],
+  description: 'Plans and runs webinars, from the draft to the recording, and looks after the people who registered.',
+  rights: [
+    'read',
+    'create',
+    'update',
+    'publish',
+    'run',
+    'cancel',
+    'recording',
+    'registrations',
+    'export',
+    'attend',
+    'mail',
+    'interest',
+    'audit',
+  ],
   content: {
     webinar: ['create', 'read', 'update'],
     speaker: ['create', 'read', 'update'],
@@ -40,7 +54,7 @@ const engineer: AdminRole = {
   code: 'sys_engineer',
   name: 'Webinar engineer',
   description:
-    'Everything that webinar support does, and also deletes, asks the calendar again and arranges the forms.',
+    'Everything that webinar support does, and also deletes, asks the calendar again, writes the mails’ texts, arranges the forms and erases personal data.',
   rights: WEBINAR_RIGHTS,
   content: {
     ...support.content,

@@ -1,10 +1,18 @@
 import type { Core } from '@strapi/strapi';
 import type { Attendee } from '../domain/attendee';
 import type { Delivery } from '../domain/delivery';
+import type { Interest } from '../domain/interest';
 import type { Webinar } from '../domain/webinar';
 import { greetableName, messageIdFor, parseMailbox, renderMail } from '../emails';
 import type { Mail } from '../integrations/mailer/port';
 import { use } from './access';
+
+/** What a mail is about and to whom: exactly one of `attendee` and `interest`; `webinar` is `null` when it is about none. */
+export interface MailSubject {
+  webinar: Webinar | null;
+  attendee: Attendee | null;
+  interest: Interest | null;
+}
 
 /** Turns a row of the ledger into the mail that it stands for. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -28,7 +36,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * Writes the mail in the recipient's language, with the webinar's texts in it as far as they exist (EM-13).
      * @throws when the webinar has no start; any error here is a mistake of ours, not of the mail server.
      */
-    async compose(delivery: Delivery, webinar: Webinar, attendee: Attendee): Promise<Mail> {
+    async compose(delivery: Delivery, { webinar, attendee }: MailSubject): Promise<Mail> {
+      if (!webinar || !attendee) throw new Error('Nobody wrote this mail yet.');
       const { startsAt } = webinar;
       if (!startsAt) throw new Error('The webinar has no start.');
       const { brand, mail, reminders } = settings.get();

@@ -3,13 +3,13 @@ import type { Core } from '@strapi/strapi';
 import { createId } from '../database/ids';
 import { createPoller, type Poller } from '../database/poller';
 import { unitOfWork } from '../database/unit-of-work';
-import type { Attendee } from '../domain/attendee';
 import { outagePause, retryPause } from '../domain/backoff';
 import { decideDelivery, type Delivery } from '../domain/delivery';
 import { reminderSteps } from '../domain/reminders';
 import { MailError, type Mail } from '../integrations/mailer/port';
 import { use } from './access';
 import type { Outcome } from './delivery-claims';
+import type { MailSubject } from './mail-composition';
 
 /** How often to look for mails that nobody announced: retries, mails written by other processes. Milliseconds. */
 const POLL = 5_000;
@@ -41,10 +41,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function subjectOf(delivery: Delivery) {
     const { attendeeDocumentId, webinarDocumentId } = delivery;
-    const webinar = await webinars.byDocumentId(webinarDocumentId);
-    const attendee = (await attendees.byDocumentIds(strapi.db.connection, [attendeeDocumentId])).get(
-      attendeeDocumentId,
-    );
+    const webinar = webinarDocumentId === null ? null : await webinars.byDocumentId(webinarDocumentId);
+    const attendee =
+      attendeeDocumentId === null
+        ? null
+        : (await attendees.byDocumentIds(strapi.db.connection, [attendeeDocumentId])).get(attendeeDocumentId);
     const steps = reminderSteps(settings.get().reminders.offsetsMinutes);
     const nextOffset = steps.find(({ kind }) => kind === delivery.kind)?.nextOffset;
     const verdict = decideDelivery({ delivery, webinar, attendee: attendee ?? null, nextOffset, now: clock.now() });
@@ -52,13 +53,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   /** A mistake in our own texts must not stop the mails behind it: the row fails, and says why. */
-  async function composed(
-    delivery: Delivery,
-    webinar: Parameters<typeof mailComposition.compose>[1],
-    attendee: Attendee,
-  ): Promise<Mail | null> {
+  async function composed(delivery: Delivery, subject: MailSubject): Promise<Mail | null> {
     try {
-      return await mailComposition.compose(delivery, webinar, attendee);
+      return await mailComposition.compose(delivery, subject);
     } catch (error) {
       strapi.log.error(`[webinars] mail ${delivery.documentId} could not be written: ${String(error)}`);
       return null;
@@ -84,7 +81,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const ours = await deliveryClaims.finish(trx, delivery, holder, outcome);
       const stamp = STAMPS[delivery.kind];
       // Also when the lease was lost meanwhile: the mail did go out.
-      if (outcome.sentAt && stamp)
+      if (outcome.sentAt && stamp && delivery.attendeeDocumentId)
         await attendees.update(trx, delivery.attendeeDocumentId, { [stamp]: outcome.sentAt });
       return ours;
     });
@@ -136,7 +133,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { webinar, attendee, verdict } = await subjectOf(delivery);
       if (!verdict.send) return { outcome: { state: 'skipped', reason: verdict.because } };
       if (!webinar || !attendee) return { outcome: { state: 'skipped', reason: 'webinar_gone' } };
-      const mail = await composed(delivery, webinar, attendee);
+      const mail = await composed(delivery, { webinar, attendee, interest: null });
       if (mail) return { mail };
       return {
         outcome: { state: 'failed', lastError: 'The mail could not be written. The log of the server says why.' },

@@ -9,7 +9,17 @@ const DISPLAY_NAMES: Record<WebinarRight, string> = {
   delete: 'Delete drafts',
   publish: 'Publish (opens the registration)',
   run: 'Start and end now',
+  cancel: 'Cancel (mails everybody)',
+  recording: 'Publish the recording',
   provision: 'Ask the calendar again',
+  registrations: 'See registrations and their mails',
+  export: 'Export registrations',
+  attend: 'Mark attendance and cancel places',
+  mail: 'Send mails to registrants',
+  interest: 'See who will hear of it',
+  audit: 'See the history',
+  texts: 'Change the texts of mails',
+  privacy: 'Hand out and erase personal data',
 };
 
 /** The part of Strapi's `admin::permission` that is used here; it publishes no types for it. */

@@ -26,6 +26,7 @@ const SYSTEM_KEPT = [
   'scheduleVersion',
   'sequence',
   'postEventSentAt',
+  'cancelReason',
 ] as const;
 
 /** Where blanks around a value, or a blank value, are never meant. */
@@ -197,6 +198,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           scheduleVersion: 1,
           sequence: 0,
           postEventSentAt: null,
+          cancelReason: null,
         });
         const result = await next();
         await settle(unit, null, await written(String(result.documentId)));

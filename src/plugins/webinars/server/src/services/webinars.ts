@@ -9,10 +9,13 @@ const TAG = 'plugin::webinars.tag';
 
 /** One localized row as Strapi's query engine returns it. */
 interface WebinarRow
-  extends Omit<Webinar, 'text' | 'speakers' | 'tags' | 'startsAt' | 'createdAt' | 'updatedAt'>, WebinarText {
+  extends
+    Omit<Webinar, 'text' | 'speakers' | 'tags' | 'startsAt' | 'postEventSentAt' | 'createdAt' | 'updatedAt'>,
+    WebinarText {
   id: number;
   locale: string;
   startsAt: string | Date | null;
+  postEventSentAt: string | Date | null;
   createdAt: string | Date;
   updatedAt: string | Date;
   speakers?: { documentId: string }[];
@@ -143,6 +146,8 @@ function toWebinar(rows: WebinarRow[], speakers: Map<string, SpeakerRow[]>, tags
     promoteWeeksBefore: first.promoteWeeksBefore,
     scheduleVersion: first.scheduleVersion ?? 1,
     sequence: first.sequence ?? 0,
+    postEventSentAt: first.postEventSentAt ? toDate(first.postEventSentAt) : null,
+    cancelReason: first.cancelReason ?? null,
     text: Object.fromEntries(
       rows.map(({ locale, title, description, seoTitle, seoDescription }) => [
         locale,

@@ -26,7 +26,15 @@ export const attendeeForm: Form = {
       ['reminder1hSentAt', 4],
       ['postEventSentAt', 4],
     ],
-    [['source', 12]],
+    [
+      ['joinedAt', 4],
+      ['cancelledAt', 4],
+      ['unsubscribed', 4],
+    ],
+    [
+      ['source', 6],
+      ['erasedAt', 6],
+    ],
   ],
   fields: {
     firstName: { label: 'First name' },
@@ -44,6 +52,14 @@ export const attendeeForm: Form = {
     reminder24hSentAt: { label: 'Reminded 24 hours before', readOnly: true },
     reminder1hSentAt: { label: 'Reminded 1 hour before', readOnly: true },
     postEventSentAt: { label: 'Told of the recording', readOnly: true },
+    joinedAt: {
+      label: 'Joined at',
+      description: 'When the join link was first used while the webinar was on.',
+      readOnly: true,
+    },
+    cancelledAt: { label: 'Cancelled at', readOnly: true },
+    unsubscribed: { label: 'Unsubscribed', description: 'Gets only mails about the booking itself.', readOnly: true },
+    erasedAt: { label: 'Erased at', description: 'When the personal data was removed.', readOnly: true },
     source: { label: 'Came from', readOnly: true },
   },
 };

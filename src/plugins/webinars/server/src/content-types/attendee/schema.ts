@@ -12,11 +12,12 @@ export default {
     description: 'One person registered for one webinar',
   },
   options: { draftAndPublish: false },
-  config: hidden('emailKey'),
+  config: hidden('emailKey', 'informedSequence'),
   indexes: [
     { name: 'webinars_attendees_webinar_email_unique', columns: ['webinar_document_id', 'email_key'], type: 'unique' },
     { name: 'webinars_attendees_email_key_index', columns: ['email_key'] },
     { name: 'webinars_attendees_webinar_state_index', columns: ['webinar_document_id', 'state'] },
+    { name: 'webinars_attendees_webinar_registered_index', columns: ['webinar_document_id', 'registered_at'] },
   ],
   attributes: {
     webinarDocumentId: { type: 'string', required: true },
@@ -32,5 +33,10 @@ export default {
     reminder24hSentAt: { type: 'datetime' },
     reminder1hSentAt: { type: 'datetime' },
     postEventSentAt: { type: 'datetime' },
+    informedSequence: { type: 'integer' },
+    joinedAt: { type: 'datetime' },
+    cancelledAt: { type: 'datetime' },
+    unsubscribed: { type: 'boolean', default: false },
+    erasedAt: { type: 'datetime' },
   },
 } as const;

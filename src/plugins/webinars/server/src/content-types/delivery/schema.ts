@@ -12,13 +12,22 @@ export default {
     description: 'Every mail that was sent or will be',
   },
   options: { draftAndPublish: false },
-  config: hidden('attendeeDocumentId', 'scheduleVersion', 'dedupeKey', 'claimedUntil', 'claimedBy'),
+  config: hidden(
+    'attendeeDocumentId',
+    'interestDocumentId',
+    'messageDocumentId',
+    'scheduleVersion',
+    'dedupeKey',
+    'claimedUntil',
+    'claimedBy',
+  ),
   indexes: [
     { name: 'webinars_deliveries_dedupe_key_unique', columns: ['dedupe_key'], type: 'unique' },
     { name: 'webinars_deliveries_due_index', columns: ['state', 'priority', 'not_before'] },
     { name: 'webinars_deliveries_webinar_index', columns: ['webinar_document_id', 'kind'] },
     { name: 'webinars_deliveries_attempted_at_index', columns: ['attempted_at'] },
     { name: 'webinars_deliveries_attendee_index', columns: ['attendee_document_id'] },
+    { name: 'webinars_deliveries_interest_index', columns: ['interest_document_id'] },
   ],
   attributes: {
     kind: { type: 'enumeration', enum: [...DELIVERY_KINDS], required: true },
@@ -27,6 +36,8 @@ export default {
     language: { type: 'string', required: true },
     webinarDocumentId: { type: 'string' },
     attendeeDocumentId: { type: 'string' },
+    interestDocumentId: { type: 'string' },
+    messageDocumentId: { type: 'string' },
     /** The webinar's schedule version that the mail speaks of. */
     scheduleVersion: { type: 'integer' },
     dedupeKey: { type: 'string', required: true },

@@ -11,9 +11,12 @@ export const interestForm: Form = {
     ],
     [['topics', 12]],
     [
-      ['unsubscribed', 4],
-      ['notifiedCount', 4],
-      ['lastNotifiedAt', 4],
+      ['unsubscribed', 6],
+      ['awaitingConfirmation', 6],
+    ],
+    [
+      ['notifiedCount', 6],
+      ['lastNotifiedAt', 6],
     ],
   ],
   fields: {
@@ -21,6 +24,11 @@ export const interestForm: Form = {
     language: { label: 'Language', description: 'What mails are written in, such as "fr".' },
     topics: { label: 'Topics', description: 'Keys of tags, such as ["security"].' },
     unsubscribed: { label: 'Unsubscribed', description: 'Gets no more mails about new webinars.' },
+    awaitingConfirmation: {
+      label: 'Not confirmed yet',
+      description: 'The mail that asks was sent; the link in it has not been followed.',
+      readOnly: true,
+    },
     notifiedCount: { label: 'Mails so far', readOnly: true },
     lastNotifiedAt: { label: 'Last mail at', readOnly: true },
   },

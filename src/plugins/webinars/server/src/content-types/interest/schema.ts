@@ -11,7 +11,7 @@ export default {
     description: 'An address that wants to hear of future webinars on some topics',
   },
   options: { draftAndPublish: false },
-  config: hidden('emailKey'),
+  config: hidden('emailKey', 'confirmationAskedAt'),
   indexes: [{ name: 'webinars_interests_email_key_unique', columns: ['email_key'], type: 'unique' }],
   attributes: {
     email: { type: 'email', required: true, maxLength: 254 },
@@ -19,6 +19,9 @@ export default {
     topics: { type: 'json' },
     language: { type: 'string', maxLength: 35 },
     unsubscribed: { type: 'boolean', default: false, required: true },
+    /** D-14, D-15: gets nothing but the mail that asks, until the link in it was followed. */
+    awaitingConfirmation: { type: 'boolean', default: false },
+    confirmationAskedAt: { type: 'datetime' },
     notifiedCount: { type: 'integer', default: 0, min: 0, required: true },
     lastNotifiedAt: { type: 'datetime' },
   },

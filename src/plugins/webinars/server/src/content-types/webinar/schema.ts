@@ -15,7 +15,7 @@ export default {
     description: 'An online event that people register for',
   },
   options: { draftAndPublish: false },
-  config: hidden('calendarEventId', 'scheduleVersion', 'sequence', 'postEventSentAt'),
+  config: hidden('calendarEventId', 'scheduleVersion', 'sequence', 'postEventSentAt', 'cancelReason'),
   pluginOptions: { i18n: { localized: true } },
   indexes: [
     { name: 'webinars_webinars_slug_locale_unique', columns: ['slug', 'locale'], type: 'unique' },
@@ -54,5 +54,7 @@ export default {
     scheduleVersion: { type: 'integer', default: 1, pluginOptions: shared },
     sequence: { type: 'integer', default: 0, pluginOptions: shared },
     postEventSentAt: { type: 'datetime', pluginOptions: shared },
+    /** What the registrants were told, by language: `{ "en": "…" }`. */
+    cancelReason: { type: 'json', pluginOptions: shared },
   },
 } as const;

@@ -1,5 +1,17 @@
+import adminAudience from './admin-audience';
+import adminMailTexts from './admin-mail-texts';
+import adminMails from './admin-mails';
+import adminPrivacy from './admin-privacy';
+import adminRegistrations from './admin-registrations';
+import adminSecurity from './admin-security';
 import adminWebinars from './admin-webinars';
 
 export default {
+  'admin-audience': adminAudience,
+  'admin-mail-texts': adminMailTexts,
+  'admin-mails': adminMails,
+  'admin-privacy': adminPrivacy,
+  'admin-registrations': adminRegistrations,
+  'admin-security': adminSecurity,
   'admin-webinars': adminWebinars,
 };

@@ -1,11 +1,17 @@
 import apiDescription from './api-description';
 import promotedWebinar from './promoted-webinar';
+import publicCalendar from './public-calendar';
 import publicCatalogue from './public-catalogue';
+import publicInterest from './public-interest';
 import publicRegistration from './public-registration';
+import signedLinks from './signed-links';
 
 export default {
   'api-description': apiDescription,
   'promoted-webinar': promotedWebinar,
+  'public-calendar': publicCalendar,
   'public-catalogue': publicCatalogue,
+  'public-interest': publicInterest,
   'public-registration': publicRegistration,
+  'signed-links': signedLinks,
 };

@@ -12,4 +12,11 @@ export const TEMPLATES: Record<MailKind, MailTemplate> = {
   confirmation,
   'reminder-24h': reminder24h,
   'reminder-1h': reminder1h,
+  rescheduled: confirmation,
+  cancelled: confirmation,
+  'recording-available': confirmation,
+  'registration-cancelled': confirmation,
+  'confirm-registration': confirmation,
+  'confirm-interest': confirmation,
+  message: confirmation,
 };

@@ -1,10 +1,8 @@
-import type { MailKind } from '../input';
-
 /**
  * The words of one language. Each is a Liquid template over `Facts` and yields plain text; people are addressed politely.
  * Templates say only what is true whenever the mail goes out: a reminder that an outage made late must not say "tomorrow".
  */
-export interface Words extends Record<MailKind, MailTexts> {
+export interface Words {
   /** Used by several kinds. */
   shared: {
     greeting: string;

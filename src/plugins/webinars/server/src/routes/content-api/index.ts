@@ -1,17 +1,10 @@
-/**
- * The public API. Its prefix is the plugin's name, so the paths begin with `/api/webinars`. Everybody may call it,
- * whatever rights a host gives its public role: what may be seen is decided by the presenters.
- */
-const open = { auth: false as const, middlewares: ['plugin::webinars.problems'] };
+import { interestRoutes } from './interest';
+import { linkRoutes } from './links';
+import { webinarRoutes } from './webinars';
 
+/** The public API. Its prefix is the plugin's name, so the paths begin with `/api/webinars`. */
 export default {
   type: 'content-api',
-  routes: [
-    { method: 'GET', path: '/', handler: 'public-catalogue.find', config: open },
-    { method: 'GET', path: '/next', handler: 'promoted-webinar.findOne', config: open },
-    { method: 'GET', path: '/openapi.json', handler: 'api-description.findOne', config: open },
-    // After the fixed words; none of them can be a slug.
-    { method: 'GET', path: '/:slug', handler: 'public-catalogue.findOne', config: open },
-    { method: 'POST', path: '/:slug/register', handler: 'public-registration.register', config: open },
-  ],
+  // The order matters: `/:slug` stands last.
+  routes: [...interestRoutes, ...linkRoutes, ...webinarRoutes],
 };
