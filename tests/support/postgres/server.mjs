@@ -10,23 +10,43 @@ const log = [];
 const keep = (line) => void log.push(String(line).trim());
 
 const databaseDir = await mkdtemp(path.join(tmpdir(), 'webinars-postgres-'));
-const port = await freePort();
-const server = new EmbeddedPostgres({
-  databaseDir,
-  port,
-  user: 'postgres',
-  password: 'postgres',
-  // PostgreSQL refuses to run as root, which is what a container usually is.
-  createPostgresUser: userInfo().uid === 0,
-  persistent: false,
-  // Whatever locales this machine has: C is always there (the library asks for en_US, which often is not).
-  initdbFlags: ['--encoding=UTF8', '--locale=C', '--lc-messages=C', '--no-sync'],
-  postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_connections=200'].flatMap(
-    (setting) => ['-c', setting],
-  ),
-  onLog: keep,
-  onError: keep,
-});
+let server;
+
+const onPort = (port) =>
+  new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    // PostgreSQL refuses to run as root, which is what a container usually is.
+    createPostgresUser: userInfo().uid === 0,
+    persistent: false,
+    // Whatever locales this machine has: C is always there (the library asks for en_US, which often is not).
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--lc-messages=C', '--no-sync'],
+    postgresFlags: [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'fsync=off',
+      'max_connections=200',
+    ].flatMap((setting) => ['-c', setting]),
+    onLog: keep,
+    onError: keep,
+  });
+
+/** Between finding a free port and taking it, another program may take it: then it is another port's turn. */
+async function start(triesLeft = 5) {
+  const port = await freePort();
+  server = onPort(port);
+  try {
+    await server.start();
+    return port;
+  } catch (error) {
+    const taken = log.some((line) => line.includes('could not bind'));
+    if (!taken || triesLeft === 0) throw error;
+    log.length = 0;
+    return start(triesLeft - 1);
+  }
+}
 
 process.once('disconnect', stop);
 process.on('message', (message) => message === 'stop' && stop());
@@ -34,9 +54,8 @@ process.on('message', (message) => message === 'stop' && stop());
 process.on('SIGINT', () => {});
 
 try {
-  await server.initialise();
-  await server.start();
-  process.send?.({ port });
+  await onPort(0).initialise();
+  process.send?.({ port: await start() });
 } catch (error) {
   process.send?.({ error: [String(error?.message ?? error ?? 'it ended at once'), ...log.slice(-5)].join('\n') });
   await rm(databaseDir, { recursive: true, force: true });
@@ -44,7 +63,7 @@ try {
 }
 
 async function stop() {
-  await server.stop();
+  await server?.stop();
   process.exit(0);
 }
 
