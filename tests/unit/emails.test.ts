@@ -3,7 +3,6 @@ import { DELIVERY_KINDS } from '../../src/plugins/webinars/server/src/domain/del
 import {
   parseMailbox,
   publicCalendarFile,
-  renderMail,
   renderSamples,
   sampleInput,
   type MailInput,

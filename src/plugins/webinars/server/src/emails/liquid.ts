@@ -17,7 +17,7 @@ const options = {
 } as const;
 
 /** What an operator's template may cost: characters to parse, characters and items in memory, milliseconds. */
-const limits = { parseLimit: 20_000, memoryLimit: 1_000_000, renderLimit: 2_000 } as const;
+const limits = { parseLimit: 20_000, memoryLimit: 1_000_000, renderLimit: 1_000 } as const;
 
 /** Our own texts are a few hundred; an operator's come and go. */
 const REMEMBERED = 2_000;
