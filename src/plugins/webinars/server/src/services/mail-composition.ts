@@ -31,6 +31,7 @@ const TAG = 'plugin::webinars.tag';
 /** Turns a row of the ledger into the mail that it stands for. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { clock, links, mailTexts, messages, settings, site } = use(strapi);
+  const complaints = new Set<string>();
 
   /** Our own sender, or the one that the host's e-mail plugin falls back to. */
   function sender(): { name: string | null; email: string } {
@@ -94,9 +95,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** One of several translations: the recipient's language, the default, or whatever there is. */
   async function translated<T>(texts: Record<string, T> | null, language: string): Promise<T | null> {
-    if (!texts) return null;
-    const [code] = fallbackChain(language, Object.keys(texts), await site.defaultLocale());
-    return code === undefined ? null : (texts[code] ?? null);
+    const codes = Object.keys(texts ?? {});
+    if (codes.length === 0) return null;
+    const [code] = fallbackChain(language, codes, await site.defaultLocale());
+    return code === undefined ? null : (texts?.[code] ?? null);
   }
 
   async function cancelReason(webinar: Webinar | null, language: string): Promise<string | null> {
@@ -133,6 +135,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return translated(found?.texts ?? null, language);
   }
 
+  /** Once: thousands of mails may have the same to complain about. */
+  function complain(complaint: string): void {
+    if (complaints.has(complaint)) return;
+    complaints.add(complaint);
+    strapi.log.error(`[webinars] ${complaint}`);
+  }
+
   return {
     /**
      * Writes the mail in the recipient's language, with the webinar's texts in it as far as they exist (EM-13).
@@ -161,9 +170,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         now: clock.now(),
       });
       if (overridesRefused) {
-        strapi.log.error(
-          `[webinars] the operator's texts of "${kind}" (${language}) cannot be used, ours are sent: ${overridesRefused}`,
-        );
+        complain(`the operator's texts of "${kind}" (${language}) cannot be used, ours are sent: ${overridesRefused}`);
       }
       return {
         to: { address: delivery.recipient, name: attendee ? nameOf(attendee) : undefined },
