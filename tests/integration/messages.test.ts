@@ -167,25 +167,26 @@ describe('a message to registrants', () => {
   });
 
   const one = (text: object) => ({ texts: { en: { ...texts.en, ...text } } });
-  it.each<[string, object]>([
-    ['no text', { texts: undefined }],
-    ['no language', { texts: {} }],
-    ['a language that is none', { texts: { 'no such': texts.en } }],
-    ['no key', { key: undefined }],
-    ['a key that is none', { key: 'again' }],
-    ['an empty subject', one({ subject: ' ' })],
-    ['a subject of two lines', one({ subject: 'Hello\nBcc: all@example.com' })],
-    ['a long subject', one({ subject: 'x'.repeat(201) })],
-    ['an empty body', one({ body: ' \n' })],
-    ['a long body', one({ body: 'x'.repeat(10_001) })],
-    ['a body with what is no text', one({ body: 'a\u0000b' })],
-    ['ids beside a filter', { audience: { ids: ['abc'], language: 'sv' } }],
-    ['an unknown filter', { audience: { shoeSize: 44 } }],
-    ['something unknown', { urgent: true }],
-  ])('is refused with %s', async (_what, body) => {
+  it.each<[string, object, string]>([
+    ['no text', { texts: undefined }, 'texts'],
+    ['no language', { texts: {} }, 'texts'],
+    ['a language that is none', { texts: { 'no such': texts.en } }, 'texts.no such'],
+    ['no key', { key: undefined }, 'key'],
+    ['a key that is none', { key: 'again' }, 'key'],
+    ['an empty subject', one({ subject: ' ' }), 'texts.en.subject'],
+    ['a subject of two lines', one({ subject: 'Hello\nBcc: all@example.com' }), 'texts.en.subject'],
+    ['a long subject', one({ subject: 'x'.repeat(201) }), 'texts.en.subject'],
+    ['an empty body', one({ body: ' \n' }), 'texts.en.body'],
+    ['a long body', one({ body: 'x'.repeat(10_001) }), 'texts.en.body'],
+    ['a body with what is no text', one({ body: 'a\u0000b' }), 'texts.en.body'],
+    ['ids beside a filter', { audience: { ids: ['abc'], language: 'sv' } }, 'audience'],
+    ['an unknown filter', { audience: { shoeSize: 44 } }, 'audience.shoeSize'],
+    ['something unknown', { urgent: true }, 'urgent'],
+  ])('is refused with %s', async (_what, body, path) => {
     await people(1);
     const answer = await send(body);
     expect([answer.status, answer.body.error.details.code]).toEqual([400, 'invalid_input']);
+    expect(answer.body.error.details.errors[0].path.join('.')).toBe(path);
     expect(await owed()).toEqual([]);
   });
 });

@@ -57,7 +57,9 @@ describe('the registrations as CSV', () => {
     crowd = await seeds.webinar({ state: 'ENDED' });
     for (let count = 0; count < MANY; count += 5000) await seeds.attendees(crowd, 5000, { company: 'c'.repeat(200) });
   }, 60_000);
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
   afterAll(() => host.stop());
 
   it('is a file named like the webinar, that nobody keeps, in UTF-8 with a byte order mark', async () => {
@@ -147,8 +149,9 @@ describe('the registrations as CSV', () => {
     let most = 0;
     let rows = 0;
     let answered = 0;
-    for await (const _row of response.pipe(parse({ columns: true, bom: true }))) {
-      rows += 1;
+    const people = response.pipe(parse({ columns: true, bom: true })) as AsyncIterable<Record<string, string>>;
+    for await (const { email } of people) {
+      if (email) rows += 1;
       if (rows % 4000 !== 0) continue;
       most = Math.max(most, process.memoryUsage().heapUsed);
       // SQLite has one connection: it is free between two pages.

@@ -43,7 +43,9 @@ describe('the registrations of a webinar, for operators', () => {
     await person({ ...named('fi', 'Ada', 'Zorn'), state: 'waitlisted', registeredAt: daysAgo(4) });
     await person({ ...named('stranger', 'Ada', 'Holm') }, other);
   }, 60_000);
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
   afterAll(() => host.stop());
 
   it('are listed with the latest first, as the contract says', async () => {

@@ -244,7 +244,7 @@ const forWhom = audience.prefault({}).meta({
 });
 
 /** Body of `POST …/messages`. EM-12. With `dryRun` nothing is written or sent, and only the audience matters. */
-export const messageBody = z.union([
+export const messageBody = z.discriminatedUnion('dryRun', [
   z.strictObject({
     dryRun: z.literal(true),
     key: z.uuid().optional(),

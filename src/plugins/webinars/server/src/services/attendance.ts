@@ -38,11 +38,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const keys = [...written.keys()];
     const found: Person[] = [];
     for (let start = 0; start < keys.length; start += CHUNK) {
-      const rows = (await table
+      const rows = await table
         .query(trx)
         .where(table.toRow({ webinarDocumentId }))
         .whereIn(table.column(by), keys.slice(start, start + CHUNK))
-        .select(['documentId', 'emailKey', 'state'].map((name) => table.column(name)))) as Row[];
+        .select<Row[]>(['documentId', 'emailKey', 'state'].map((name) => table.column(name)));
       found.push(...rows.map((row) => table.fromRow<Person>(row)));
     }
     return found;

@@ -43,7 +43,7 @@ interface Message {
 export interface MessageProgress extends Message {
   mails: Record<DeliveryState, number>;
 }
-type Recipient = Pick<Attendee, 'documentId' | 'email' | 'language'> & { id: number };
+type Recipient = Pick<Attendee, 'documentId' | 'email' | 'language'>;
 type Sendable = Extract<MessageBody, { dryRun?: false }>;
 
 /** What operators write to registrants. EM-12. */
@@ -108,13 +108,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const table = people();
     const found = nobody();
     for (let after = 0, full = true; full; ) {
-      const page = (
-        (await recipients(trx, webinar.documentId, audience)
-          .where('id', '>', after)
-          .orderBy('id')
-          .limit(PAGE)
-          .select('id', ...['documentId', 'email', 'language'].map((name) => table.column(name)))) as Row[]
-      ).map((row): Recipient => ({ ...table.fromRow<Omit<Recipient, 'id'>>(row), id: Number(row.id) }));
+      const rows = await recipients(trx, webinar.documentId, audience)
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(PAGE)
+        .select<Row[]>('id', ...['documentId', 'email', 'language'].map((name) => table.column(name)));
+      const page = rows.map((row) => ({ ...table.fromRow<Recipient>(row), id: Number(row.id) }));
       await deliveries.add(
         trx,
         page.map((attendee) => ({ kind: 'message', webinar, attendee, messageDocumentId, repeat: messageDocumentId })),
@@ -212,11 +211,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const table = messages();
       const all = table.query(strapi.db.connection).where(table.toRow({ webinarDocumentId }));
       const [count] = (await all.clone().count({ total: '*' })) as unknown as { total: number | string }[];
-      const rows = (await all
+      const rows = await all
         .orderBy(table.column('createdAt'), 'desc')
         .orderBy(table.column('documentId'))
         .limit(pageSize)
-        .offset((page - 1) * pageSize)) as Row[];
+        .offset((page - 1) * pageSize);
       const found = rows.map((row) => table.fromRow<Message>(row));
       const progress = await progressOf(
         webinarDocumentId,

@@ -82,11 +82,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function mailsOf(attendeeDocumentId: string): Promise<MailOfAttendee[]> {
     const table = tableOf(strapi, DELIVERY);
-    const rows = (await table
+    const rows = await table
       .query(strapi.db.connection)
       .where(table.toRow({ attendeeDocumentId }))
       .orderBy('id', 'desc')
-      .limit(MOST_MAILS)) as Row[];
+      .limit(MOST_MAILS);
     return rows.map((row) => table.fromRow<MailOfAttendee>(row));
   }
 
@@ -181,7 +181,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const [count] = (await this.matching(strapi.db.connection, webinarDocumentId, query).count({
         total: '*',
       })) as unknown as { total: number | string }[];
-      const rows = (await table.query(strapi.db.connection).whereIn('id', ids)) as Row[];
+      const rows = await table.query(strapi.db.connection).whereIn('id', ids).select<Row[]>('*');
       const found = new Map(rows.map((row) => [row.id as number, table.fromRow<Attendee>(row)]));
       return { attendees: ids.flatMap((id) => found.get(id) ?? []), total: Number(count?.total ?? 0) };
     },
