@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Attendee } from '../domain/attendee';
+import { referenceOf, type Attendee } from '../domain/attendee';
 import type { Delivery } from '../domain/delivery';
 import type { Interest } from '../domain/interest';
 import { fallbackChain, languageFor } from '../domain/locale';
@@ -183,11 +183,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
-
-/** The beginning of the registration's id: short enough to be read out, and what an operator can search for. */
-function referenceOf({ documentId }: Pick<Attendee, 'documentId'>): string {
-  return documentId.slice(0, 8).toUpperCase();
-}
 
 function nameOf({ firstName, lastName }: Pick<Attendee, 'firstName' | 'lastName'>): string | undefined {
   return [firstName, lastName].map(greetableName).filter(Boolean).join(' ') || undefined;
