@@ -42,12 +42,9 @@ export const mailTexts = z
   .refine((texts) => Object.keys(texts).length <= 100, 'These are too many texts.');
 export type MailTexts = z.output<typeof mailTexts>;
 
-const version = z
-  .string()
-  .max(64)
-  .meta({
-    description: 'As last read: if somebody else changed the texts since, the answer is 409 `changed_meanwhile`.',
-  });
+const version = z.string().max(64).meta({
+  description: 'As last read: if somebody else changed the texts since, the answer is 409 `changed_meanwhile`.',
+});
 
 /** Body of `PUT /webinars/mail-texts/:kind/:language`: all that shall differ from the defaults. */
 export const changeMailTextsBody = z.strictObject({ texts: mailTexts, version });

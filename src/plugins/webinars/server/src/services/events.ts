@@ -78,7 +78,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** A listener that fails or never comes back keeps nothing from the others. */
   async function emit(payload: EventPayload): Promise<void> {
     const told = strapi.eventHub.emit(payload.event, payload).catch((error: unknown) => complain(payload.event, error));
-    await Promise.race([told, setTimeout(LONGEST_LISTENER, undefined, { ref: false })]);
+    await withinReason(told);
   }
 
   async function tell(event: WebinarsEvent, createdAt: string): Promise<void> {
@@ -111,6 +111,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Resolves once everything that committed transactions announced has been told, or after that long. */
-    settled: (): Promise<void> => Promise.race([last, setTimeout(LONGEST_LISTENER, undefined, { ref: false })]),
+    settled: (): Promise<void> => withinReason(last),
   };
 };
+
+/** Waits for `work`, but not for ever. */
+async function withinReason(work: Promise<unknown>): Promise<void> {
+  const waiting = new AbortController();
+  const patience = setTimeout(LONGEST_LISTENER, undefined, { ref: false, signal: waiting.signal });
+  await Promise.race([work, patience.catch(() => undefined)]);
+  waiting.abort();
+}

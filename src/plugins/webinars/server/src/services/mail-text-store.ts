@@ -62,14 +62,14 @@ export function mailTextStore(strapi: Core.Strapi) {
 
   return {
     async all(): Promise<StoredTexts[]> {
-      const rows = (await access().query(strapi.db.connection));
+      const rows = await access().query(strapi.db.connection);
       return rows.map(read);
     },
 
     /** Reads one and keeps it from changing until the transaction ends. */
     async lock(trx: Knex.Transaction, kind: MailTextKind, language: Language): Promise<StoredTexts | null> {
       const query = access().query(trx).where(access().toRow({ kind, language })).first();
-      const row = (await (strapi.db.dialect.client === 'sqlite' ? query : query.forUpdate()));
+      const row = await (strapi.db.dialect.client === 'sqlite' ? query : query.forUpdate());
       return row ? read(row) : null;
     },
 
