@@ -9,6 +9,8 @@ import { use } from './access';
 import { watchListeners } from './event-listeners';
 import { eventAttendeeOf, eventInterestOf, eventWebinarOf } from './event-payloads';
 
+export type { EventName };
+
 /** What an event is about, by document ids. */
 export type WebinarsEvent =
   | { name: Extract<EventName, `webinar.${string}`>; webinarDocumentId: string }
