@@ -1,6 +1,7 @@
 export * from './admin';
 export * from './audience';
 export * from './errors';
+export * from './events';
 export * from './interest';
 export * from './mail-texts';
 export * from './mails';

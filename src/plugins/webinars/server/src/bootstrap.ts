@@ -5,10 +5,20 @@ import { use } from './services/access';
 
 /** After the database is there: what the plugin needs once, then what it does from now on. */
 export default async ({ strapi }: { strapi: Core.Strapi }) => {
-  const { adminRoles, contentManagerSetup, integrations, outbox, permissions, provisioning, scheduler, settings } =
-    use(strapi);
+  const {
+    adminRoles,
+    contentManagerSetup,
+    events,
+    integrations,
+    outbox,
+    permissions,
+    provisioning,
+    scheduler,
+    settings,
+  } = use(strapi);
 
   connectIntegrations(strapi);
+  events.allowInWebhooks();
   await permissions.register();
   await adminRoles.create();
   await contentManagerSetup.apply();
