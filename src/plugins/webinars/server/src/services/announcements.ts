@@ -63,12 +63,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   async function pageOf(audience: Knex.QueryBuilder, afterId: number): Promise<Recipient[]> {
     const attendee = tableOf(strapi, ATTENDEE);
     const columns = ['documentId', 'email', 'language'].map((name) => attendee.column(name));
-    const rows = await audience
+    const rows: Row[] = await audience
       .where('id', '>', afterId)
       .orderBy('id')
       .limit(PAGE)
       .select(['id', ...columns]);
-    return (rows as Row[]).map((row) => attendee.fromRow<Recipient>(row));
+    return rows.map((row) => attendee.fromRow<Recipient>(row));
   }
 
   /** What an earlier change owes to these people: the newer mail says all of it. */
