@@ -26,7 +26,7 @@ beforeAll(async () => {
   });
   seeds = mailSeeds(host.strapi, host.services);
   token = await host.tokenFor('sys_support');
-  host.strapi.eventHub.on('webinar.cancelled', (event) => void events.push(event));
+  host.strapi.eventHub.on('webinar.cancelled', async (event) => void events.push(event));
 }, 60_000);
 beforeEach(() => {
   host.services.clock.set(NOW);

@@ -177,7 +177,7 @@ describe('previewing a change', () => {
     const { documentId, webinar } = await announced({ hostEmail: 'ada@acme.example' });
     await seeds.owe('reminder-24h', webinar, await seeds.attendees(webinar, 2));
     const told: string[] = [];
-    const listen = (name: string) => host.strapi.eventHub.on(name, () => void told.push(name));
+    const listen = (name: string) => host.strapi.eventHub.on(name, async () => void told.push(name));
     const stop = ['entry.update', 'entry.create', 'webinar.rescheduled', 'webinar.cancelled'].map(listen);
     const cacheVersion = host.services.publicCache.version();
     const before = await world();

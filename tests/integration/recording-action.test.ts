@@ -24,7 +24,7 @@ beforeAll(async () => {
   seeds = mailSeeds(host.strapi, host.services);
   token = await host.tokenFor('sys_support');
   for (const name of ['webinar.recording-published', 'webinar.published'])
-    host.strapi.eventHub.on(name, () => void events.push(name));
+    host.strapi.eventHub.on(name, async () => void events.push(name));
 }, 60_000);
 beforeEach(() => {
   host.services.clock.set(NOW);
