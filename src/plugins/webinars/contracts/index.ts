@@ -1,4 +1,5 @@
 export * from './admin';
+export * from './admin-actions';
 export * from './audience';
 export * from './errors';
 export * from './events';
