@@ -48,7 +48,7 @@ export function interestEditing(strapi: Core.Strapi) {
     const list = typeof input === 'string' ? parsed(input) : input;
     if (!Array.isArray(list) || !list.every((topic) => typeof topic === 'string'))
       return refuse('topics', 'List the keys of tags, such as ["security"].');
-    const topics = [...new Set(list as string[])];
+    const topics = [...new Set(list)];
     if (topics.length > MOST_TOPICS) return refuse('topics', `At most ${MOST_TOPICS} topics are kept of one address.`);
     const [unknown] = await interests.unknownTopics(topics.filter((topic) => !known.includes(topic)));
     return unknown === undefined ? topics : refuse('topics', `There is no tag with the key "${unknown.slice(0, 60)}".`);

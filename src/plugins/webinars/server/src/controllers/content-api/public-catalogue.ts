@@ -29,8 +29,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     find: (ctx: Context) => answerPage(ctx, 'upcoming', (paging) => use(strapi).publicCatalogue.upcoming(paging)),
 
-    // Strapi's read-only API tokens go by the end of an action's name.
-    pastFind: (ctx: Context) => answerPage(ctx, 'past', (paging) => use(strapi).publicCatalogue.past(paging)),
+    findPast: (ctx: Context) => answerPage(ctx, 'past', (paging) => use(strapi).publicCatalogue.past(paging)),
 
     async findOne(ctx: Context): Promise<void> {
       const { locale } = parse(localizedQuery, ctx.query);
