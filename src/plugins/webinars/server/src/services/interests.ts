@@ -7,10 +7,9 @@ import { acceptedLocales, readerLanguage } from '../domain/locale';
 import { emailKey } from '../domain/registration';
 import { use } from './access';
 import { InvalidInputError, TooManyRequestsError } from './errors';
-import { INTEREST, interestRows } from './interest-rows';
+import { interestRows } from './interest-rows';
 import { requireDeliverable, type Origin } from './registration';
 
-export { INTEREST };
 const TAG = 'plugin::webinars.tag';
 
 /** Interests looked at in one transaction when their topics are indexed. */
