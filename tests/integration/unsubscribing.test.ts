@@ -3,7 +3,7 @@ import { createId } from '../../src/plugins/webinars/server/src/database/ids';
 import type { Attendee } from '../../src/plugins/webinars/server/src/domain/attendee';
 import type { LinkPurpose } from '../../src/plugins/webinars/server/src/domain/signed-link';
 import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
-import type { Consents } from '../../src/plugins/webinars/server/src/services/consents';
+import type { Services } from '../../src/plugins/webinars/server/src/services/access';
 import { mailSeeds, type MailSeeds } from '../support/seed-mails';
 import { headingOf, linkVisitor } from '../support/signed-links';
 import { bootStrapi, type Host } from '../support/strapi';
@@ -18,9 +18,9 @@ let ada: Attendee;
 let lead: string;
 
 /** What becomes of registrations and interest is tested with them; here, what their answers come to. */
-const confirmRegistration = jest.fn<Consents['registration']['confirm']>();
-const confirmInterest = jest.fn<Consents['interests']['confirm']>();
-const setInterest = jest.fn<Consents['interests']['setUnsubscribed']>();
+const confirmRegistration = jest.fn<Services['registration']['confirm']>();
+const confirmInterest = jest.fn<Services['interests']['confirm']>();
+const setInterest = jest.fn<Services['interests']['setUnsubscribed']>();
 
 beforeAll(async () => {
   host = await bootStrapi({ env: { WEBINARS_LIMIT_BURST_PER_MINUTE: '10000' } });

@@ -10,7 +10,6 @@ import { mayRepeatConfirmation, SEATED, type RegistrationState } from '../domain
 import type { Webinar } from '../domain/webinar';
 import { use } from './access';
 import { ATTENDEE } from './attendees';
-import { consents } from './consents';
 import { DELIVERY } from './deliveries';
 import { WEBINAR } from './webinars';
 
@@ -216,8 +215,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           .update(table.toRow({ unsubscribed, updatedAt: clock.now() }));
 
         const interest = await interestOf(trx, emailKey);
-        const followed =
-          interest && (await consents(strapi).interests.setUnsubscribed(interest.documentId, unsubscribed));
+        const followed = interest && (await use(strapi).interests.setUnsubscribed(interest.documentId, unsubscribed));
         if (unsubscribed) {
           for (const documentId of await expectingUnasked(trx, emailKey))
             await deliveries.withdraw(trx, { attendeeDocumentId: documentId }, 'unsubscribed', { only: UNASKED });

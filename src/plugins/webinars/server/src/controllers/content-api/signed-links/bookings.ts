@@ -5,7 +5,6 @@ import type { Webinar } from '../../../domain/webinar';
 import { webUrl, type PageName } from '../../../pages';
 import { use } from '../../../services/access';
 import type { Booking } from '../../../services/bookings';
-import { consents } from '../../../services/consents';
 import type { PageAnswer, Purpose } from './purpose';
 
 type BookingPurpose = Extract<LinkPurpose, 'join' | 'cancel' | 'resend' | 'confirm-registration'>;
@@ -106,7 +105,7 @@ export function bookingPurposes(strapi: Core.Strapi): Record<BookingPurpose, Pur
       ({ stands }) => (stands === 'unconfirmed' ? 'confirm-registration' : PAGE_OF[stands]),
       async (subject, place) => {
         if (place.stands === 'called_off' || place.stands === 'over') return show(PAGE_OF[place.stands], place);
-        const result = await consents(strapi).registration.confirm(subject);
+        const result = await use(strapi).registration.confirm(subject);
         if (result === 'done' || result === 'already') return show('registration-confirmed', place);
         if (result === 'full') return show('registration-full', place);
         return result === 'closed' ? show('registration-closed', place) : asItStands(subject);

@@ -2,7 +2,6 @@ import type { Core } from '@strapi/strapi';
 import type { LinkPurpose } from '../../../domain/signed-link';
 import type { PageName } from '../../../pages';
 import { use } from '../../../services/access';
-import { consents, interestConsent } from '../../../services/consents';
 import type { Purpose } from './purpose';
 
 type SubscriptionPurpose = Extract<LinkPurpose, 'unsubscribe' | 'confirm-interest' | 'unsubscribe-interest'>;
@@ -43,13 +42,13 @@ export function subscriptionPurposes(strapi: Core.Strapi): Record<SubscriptionPu
 
     'unsubscribe-interest': unsubscribing(
       { ask: 'unsubscribe-interest', done: 'interest-unsubscribed', back: 'interest-subscribed' },
-      (subject) => interestConsent(strapi, subject),
-      (subject, unsubscribed) => consents(strapi).interests.setUnsubscribed(subject, unsubscribed),
+      (subject) => use(strapi).interests.byDocumentId(subject),
+      (subject, unsubscribed) => use(strapi).interests.setUnsubscribed(subject, unsubscribed),
     ),
 
     'confirm-interest': {
       async look(subject) {
-        const interest = await interestConsent(strapi, subject);
+        const interest = await use(strapi).interests.byDocumentId(subject);
         if (!interest) return { page: 'invalid' };
         const { awaitingConfirmation, unsubscribed, language } = interest;
         if (awaitingConfirmation) return { page: 'confirm-interest', language };
@@ -57,8 +56,8 @@ export function subscriptionPurposes(strapi: Core.Strapi): Record<SubscriptionPu
         return unsubscribed ? { page: 'invalid' } : { page: 'interest-confirmed', language };
       },
       async act(subject) {
-        const interest = await interestConsent(strapi, subject);
-        if (!interest || (await consents(strapi).interests.confirm(subject)) === 'gone') return { page: 'invalid' };
+        const interest = await use(strapi).interests.byDocumentId(subject);
+        if (!interest || (await use(strapi).interests.confirm(subject)) === 'gone') return { page: 'invalid' };
         return { page: 'interest-confirmed', language: interest.language };
       },
     },
