@@ -96,7 +96,7 @@ describe.each(['sqlite', 'postgres'] as const)('the personal data of somebody wh
       notifiedCount: 1,
     });
     await insertTopic(interest, 'security');
-    const [message] = [createId()];
+    const message = createId();
     await connection()('webinars_messages').insert(
       tableOf(host.strapi, 'plugin::webinars.webinars-message').toRow({
         documentId: message,
@@ -210,25 +210,6 @@ describe.each(['sqlite', 'postgres'] as const)('the personal data of somebody wh
     expect(answer.text).not.toContain('meet.example.org');
   });
 
-  it('is asked for by the right people only, and the address is given twice', async () => {
-    const support = await host.tokenFor('sys_support');
-    for (const path of ['export', 'preview-erase', 'erase']) {
-      expect((await ask(path, { email: ASKED, confirm: ASKED }, support)).status).toBe(403);
-    }
-    for (const body of [
-      { email: ASKED },
-      { email: ASKED, confirm: 'bo@example.com' },
-      { email: 'ada', confirm: 'ada' },
-      { email: 'a\u0000@example.com', confirm: 'a\u0000@example.com' },
-      { email: ASKED, confirm: ASKED, force: true },
-      { email: { $ne: '' }, confirm: ASKED },
-    ]) {
-      const answer = await ask('erase', body);
-      expect([answer.status, answer.body.error.details.code]).toEqual([400, 'invalid_input']);
-    }
-    expect((await registeredFor(host, coming)).seatsTaken).toBe(2);
-  });
-
   it('is counted before it is erased', async () => {
     before = await counts('preview-erase', { email: ASKED });
     expect(before).toEqual({
@@ -246,8 +227,7 @@ describe.each(['sqlite', 'postgres'] as const)('the personal data of somebody wh
   it('stands nowhere in the database once it is erased', async () => {
     expect(await counts('erase', { email: ASKED, confirm: TYPED[2] })).toEqual(before);
     // A longer address, which merely ends like this one, is somebody else's.
-    const [{ texts }] = (await connection()('webinars_messages')) as [{ texts: unknown }];
-    const words = JSON.stringify(texts);
+    const words = JSON.stringify(await connection()('webinars_messages'));
     expect(words).toContain('Ask erased@erased.invalid or not-ada.lovelace@example.com');
     await connection()('webinars_messages').delete();
     if (client === 'sqlite') await connection().raw('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -316,16 +296,5 @@ describe.each(['sqlite', 'postgres'] as const)('the personal data of somebody wh
     await register(slug, TYPED[0], { firstName: 'Ada' });
     expect((await registeredFor(host, coming)).seatsTaken).toBe(2);
     expect((await counts('preview-erase', { email: ASKED })).registrations).toBe(1);
-  });
-
-  it('says where an address stays because it is that of somebody who works here', async () => {
-    const email = 'Host@Example.com';
-    await seedWebinar(host, { state: 'DRAFT', data: { hostEmail: email } });
-    await host.strapi.documents('plugin::webinars.speaker' as never).create({ data: { name: 'Host', email } } as never);
-    expect((await counts('erase', { email, confirm: email })).remains).toEqual({
-      hostedWebinars: 1,
-      speakers: 1,
-      operators: 0,
-    });
   });
 });
