@@ -38,6 +38,7 @@ describe('asking for somebody’s personal data', () => {
       { email: ASKED },
       { email: ASKED, confirm: 'bo@example.com' },
       { email: 'ada', confirm: 'ada' },
+      { email: 'Erased@erased.invalid', confirm: 'Erased@erased.invalid' },
       { email: 'a\u0000@example.com', confirm: 'a\u0000@example.com' },
       { email: ASKED, confirm: ASKED, force: true },
       { email: { $ne: '' }, confirm: ASKED },

@@ -4,7 +4,8 @@ const address = z
   .string()
   .trim()
   .max(254)
-  .regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u, 'Give one e-mail address.');
+  .regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u, 'Give one e-mail address.')
+  .refine((text) => !/@erased\.invalid$/i.test(text), 'This stands in place of addresses that were erased.');
 const same = (one: string, other: string) => {
   const [a, b] = [one, other].map((text) => text.normalize('NFC').toLowerCase());
   return a === b;
