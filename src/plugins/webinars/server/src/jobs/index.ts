@@ -1,6 +1,7 @@
 import { calendarRetry } from './calendar-retry';
 import { lifecycleClock } from './lifecycle-clock';
+import { postEventDispatch } from './post-event-dispatch';
 import { reminderDispatch } from './reminder-dispatch';
 
 /** Everything that runs by the clock. */
-export const jobs = [reminderDispatch, lifecycleClock, calendarRetry];
+export const jobs = [reminderDispatch, postEventDispatch, lifecycleClock, calendarRetry];
