@@ -158,8 +158,8 @@ describe('what operators see of a webinar’s mails and history', () => {
     });
 
     it('that failed go out again all together', async () => {
-      const { webinar } = await mailed();
       const { webinar: other } = await mailed();
+      const { webinar } = await mailed();
 
       const answer = await call('post', `${webinar.documentId}/deliveries/retry`).send({});
       expect(retryAllAnswer.parse(answer.body).data).toEqual({ retried: 1 });

@@ -79,7 +79,7 @@ describe('a reminder that an operator sends', () => {
       { after: { owed: 0, already: 312 } },
     ]);
     expect(JSON.stringify(await auditOf(webinar))).not.toContain('@');
-  });
+  }, 180_000);
 
   it('is one of two reminders, each of its own', async () => {
     const webinar = await startingIn(20 * HOUR);
@@ -147,14 +147,11 @@ describe('a reminder that an operator sends', () => {
     expect(await auditOf(webinar)).toEqual([]);
   });
 
-  it.each([undefined, {}, { horizon: '2h' }, { horizon: '24h', force: true }, []])(
-    'takes no body like %j',
-    async (body) => {
-      const webinar = await startingIn(2 * DAY);
-      const answer = await send(webinar.documentId, body);
-      expect([answer.status, answer.body.error.details.code]).toEqual([400, 'invalid_input']);
-    },
-  );
+  it.each([{}, { horizon: '2h' }, { horizon: '24h', force: true }, []])('takes no body like %j', async (body) => {
+    const webinar = await startingIn(2 * DAY);
+    const answer = await send(webinar.documentId, body);
+    expect([answer.status, answer.body.error.details.code]).toEqual([400, 'invalid_input']);
+  });
 
   it('is for operators with the right to send mails, and for webinars that exist', async () => {
     const editor = await host.tokenFor('strapi-editor');
