@@ -93,8 +93,25 @@ export function audienceRows(strapi: Core.Strapi) {
     return rows;
   }
 
-  /** Those leads with their `bits`, as a table named `person`. */
-  function leads(connection: Knex, webinar: Announced, search?: string): Rows {
+  /** The next of those leads by id, without looking at all of them: for going through everybody. */
+  function matchingAfter(connection: Knex, { tags }: Announced, afterId: number): Rows {
+    const [table, topic] = [tableOf(strapi, INTEREST), tableOf(strapi, INTEREST_TOPIC)];
+    const asked = topic
+      .query(connection)
+      .select(connection.raw('1'))
+      .whereRaw('?? = ??', [
+        `${topic.name}.${topic.column('interestDocumentId')}`,
+        `${table.name}.${table.column('documentId')}`,
+      ])
+      .whereIn(
+        topic.column('topic'),
+        tags.map(({ key }) => key),
+      );
+    return table.query(connection).where(`${table.name}.id`, '>', afterId).whereExists(asked).orderBy('id');
+  }
+
+  /** Leads, by default all that match, with their `bits`, as a table named `person`. */
+  function leads(connection: Knex, webinar: Announced, among: Rows = matching(connection, webinar)): Rows {
     const [table, attendee] = [tableOf(strapi, INTEREST), tableOf(strapi, ATTENDEE)];
     const seat = attendee
       .query(connection)
@@ -111,7 +128,7 @@ export function audienceRows(strapi: Core.Strapi) {
       registered: connection.raw('exists ?', [seat]),
       alreadyTold: toldAs(connection, table, 'interestDocumentId', webinar.documentId),
     };
-    const rows = matching(connection, webinar, search)
+    const rows = among
       .select(columnsOf(table, ['documentId', 'email', 'emailKey', 'language', 'lastNotifiedAt', 'createdAt']))
       .select(
         bitsOf(
@@ -122,5 +139,5 @@ export function audienceRows(strapi: Core.Strapi) {
     return connection.from(rows.as('person'));
   }
 
-  return { attendees, leads, matching };
+  return { attendees, leads, matching, matchingAfter };
 }

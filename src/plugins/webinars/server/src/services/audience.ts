@@ -15,7 +15,7 @@ import {
 } from '../domain/audience';
 import type { Interest } from '../domain/interest';
 import { FALLBACK_LANGUAGE } from '../domain/locale';
-import { REGISTRATION_STATES, type RegistrationState } from '../domain/registration';
+import type { RegistrationState } from '../domain/registration';
 import { ATTENDEE } from './attendees';
 import { audienceRows, INTEREST, INTEREST_TOPIC, type Announced } from './audience-rows';
 
@@ -33,8 +33,19 @@ export type Lead = Pick<Interest, 'documentId' | 'email'> & {
   topics: string[];
   verdict: AudienceVerdict<LeadExclusion>;
 };
-export type AttendeeToTell = Pick<Attendee, 'documentId' | 'email' | 'language'> & { id: number };
-export type LeadToTell = Pick<Interest, 'documentId' | 'email' | 'language' | 'lastNotifiedAt'> & { id: number };
+export type AttendeeToTell = Pick<Attendee, 'documentId' | 'email' | 'language'>;
+export type LeadToTell = Pick<Interest, 'documentId' | 'email' | 'language' | 'lastNotifiedAt'>;
+
+/** Where to go on, and how many to look at. */
+export interface PageById {
+  afterId: number;
+  limit: number;
+}
+/** `afterId`: where to go on; `null` when these were the last. */
+export interface NextPeople<Person> {
+  people: Person[];
+  afterId: number | null;
+}
 
 const leadVerdict = (bits: number) =>
   decideAudience({ is: 'lead', topicMatches: true, ...readFlags(LEAD_FLAGS, bits) });
@@ -128,7 +139,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const by = table.column(query.sort.key === 'email' ? 'emailKey' : query.sort.key);
       // The facts of all of them only when the list is filtered by them.
       const listed = wanted
-        ? rows.leads(connection, webinar, query.search).whereIn('bits', wanted)
+        ? rows.leads(connection, webinar, rows.matching(connection, webinar, query.search)).whereIn('bits', wanted)
         : rows.matching(connection, webinar, query.search);
       const ids = (await listed
         .clone()
@@ -169,44 +180,38 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
-    /** The next registrations, by id, that hear of it and are not in the ledger yet. */
-    async attendeesToTell(
-      connection: Knex,
-      webinar: Announced,
-      { afterId, limit }: { afterId: number; limit: number },
-    ): Promise<AttendeeToTell[]> {
+    /** Of the next `limit` registrations, by id, those who hear of it and are not in the ledger yet. */
+    async attendeesToTell(connection: Knex, webinar: Announced, page: PageById): Promise<NextPeople<AttendeeToTell>> {
       const table = tableOf(strapi, ATTENDEE);
-      const found = await rows
-        .attendees(connection, webinar)
-        .where('id', '>', afterId)
-        .where((any) => {
-          for (const state of REGISTRATION_STATES) {
-            const bits = bitsWhere(ATTENDEE_FLAGS, (flags) => decideAudience({ is: 'attendee', state, ...flags }).told);
-            if (bits.length > 0)
-              void any.orWhere((both) => void both.where(table.toRow({ state })).whereIn('bits', bits));
-          }
-        })
-        .select('*')
+      const next = await table
+        .query(connection)
+        .where(table.toRow({ webinarDocumentId: webinar.documentId }))
+        .where('id', '>', page.afterId)
         .orderBy('id')
-        .limit(limit);
-      return found.map((row) => table.fromRow<AttendeeToTell>(row));
+        .limit(page.limit)
+        .select('id');
+      const ids = next.map(({ id }) => Number(id));
+      const found = await rows.attendees(connection, webinar).whereIn('id', ids).select('*').orderBy('id');
+      const state = table.column('state');
+      return {
+        people: found
+          .filter((row) => attendeeVerdict(row[state] as RegistrationState, Number(row.bits)).told)
+          .map((row) => table.fromRow<AttendeeToTell>(row)),
+        afterId: ids.length < page.limit ? null : (ids.at(-1) ?? null),
+      };
     },
 
     /** The same of the leads. */
-    async leadsToTell(
-      connection: Knex,
-      webinar: Announced,
-      { afterId, limit }: { afterId: number; limit: number },
-    ): Promise<LeadToTell[]> {
+    async leadsToTell(connection: Knex, webinar: Announced, page: PageById): Promise<NextPeople<LeadToTell>> {
       const table = tableOf(strapi, INTEREST);
-      const found = await rows
-        .leads(connection, webinar)
-        .where('id', '>', afterId)
-        .whereIn('bits', shown({ show: 'told' }) ?? [])
-        .select('*')
-        .orderBy('id')
-        .limit(limit);
-      return found.map((row) => table.fromRow<LeadToTell>(row));
+      const next = await rows.matchingAfter(connection, webinar, page.afterId).limit(page.limit).select('id');
+      const ids = next.map(({ id }) => Number(id));
+      const among = table.query(connection).whereIn('id', ids);
+      const found = await rows.leads(connection, webinar, among).select('*').orderBy('id');
+      return {
+        people: found.filter((row) => leadVerdict(Number(row.bits)).told).map((row) => table.fromRow<LeadToTell>(row)),
+        afterId: ids.length < page.limit ? null : (ids.at(-1) ?? null),
+      };
     },
   };
 };

@@ -5,6 +5,7 @@ import { unitOfWork } from '../database/unit-of-work';
 import { pauseEnds } from '../domain/audience';
 import type { Webinar } from '../domain/webinar';
 import { use } from './access';
+import type { NextPeople, PageById } from './audience';
 import { RECORDING_MAIL } from './audience-rows';
 import { DELIVERY, type NewDelivery } from './deliveries';
 
@@ -26,22 +27,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { audience, audit, clock, deliveries, outbox, settings, webinars } = use(strapi);
 
   /** Owes the mail to everybody whom `next` finds, page by page; returns how many are new. */
-  async function owe<Person extends { id: number }>(
-    next: (trx: Knex.Transaction, page: { afterId: number; limit: number }) => Promise<Person[]>,
+  async function owe<Person>(
+    next: (trx: Knex.Transaction, page: PageById) => Promise<NextPeople<Person>>,
     mailTo: (person: Person) => NewDelivery,
   ): Promise<number> {
     let added = 0;
-    let afterId = 0;
-    for (;;) {
-      const people = await unitOfWork(strapi, async ({ trx }) => {
-        const found = await next(trx, { afterId, limit: PAGE });
-        added += await deliveries.add(trx, found.map(mailTo));
-        return found;
+    for (let from: number | null = 0; from !== null; ) {
+      const start: number = from;
+      from = await unitOfWork(strapi, async ({ trx }) => {
+        const { people, afterId } = await next(trx, { afterId: start, limit: PAGE });
+        added += await deliveries.add(trx, people.map(mailTo));
+        return afterId;
       });
-      const last = people.at(-1);
-      if (!last || people.length < PAGE) return added;
-      afterId = last.id;
     }
+    return added;
   }
 
   async function owedInAll(trx: Knex.Transaction, webinarDocumentId: string): Promise<PostEventCounts> {
