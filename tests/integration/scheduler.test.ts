@@ -46,6 +46,7 @@ describe('the plugin’s schedules', () => {
     scheduler().start();
     expect(scheduled()).toEqual([
       'webinar_reminder_dispatch',
+      'webinar_post_event_dispatch',
       'webinar_lifecycle_clock',
       'webinar_calendar_retry',
       'webinar_retention',

@@ -27,6 +27,7 @@ import messages from './messages';
 import openapi from './openapi';
 import outbox from './outbox';
 import permissions from './permissions';
+import postEvent from './post-event';
 import privacy from './privacy';
 import provisioning from './provisioning';
 import publicCache from './public-cache';
@@ -76,6 +77,7 @@ export default {
   openapi,
   outbox,
   permissions,
+  postEvent,
   privacy,
   provisioning,
   publicCache,
