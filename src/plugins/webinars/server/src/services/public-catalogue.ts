@@ -162,7 +162,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           startsAt: webinar.startsAt,
           title: (await site.textOf(webinar, locale)).title,
           pageUrl: site.pageUrl(webinar, locale),
-          meetUrl: null,
         },
         language: locale,
         // The same in each file of one webinar, so that what did not change keeps its ETag.
