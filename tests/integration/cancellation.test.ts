@@ -86,7 +86,13 @@ describe('cancelling a webinar', () => {
     expect(smtp.mails.flatMap(({ envelope }) => envelope.to).sort()).toEqual(
       attendees.map(({ email }) => email).sort(),
     );
-    expect(events).toEqual([{ name: 'webinar.cancelled', webinarDocumentId: documentId }]);
+    await host.services.events.settled();
+    expect(events).toEqual([
+      expect.objectContaining({
+        event: 'webinar.cancelled',
+        webinar: expect.objectContaining({ documentId }),
+      }),
+    ]);
     const audit = (await host.strapi.db
       .query('plugin::webinars.audit-entry')
       .findMany({ where: { target: documentId, action: 'sys.webinar.cancel' } })) as { after: unknown }[];

@@ -7,6 +7,8 @@ const FRESH = 'plugin::webinars.require-fresh-login';
 /** What changes nothing although it is no GET, with the reason. */
 const EXCEPTIONS: Record<string, string> = {
   'POST /fresh-login': 'is how a log-in becomes fresh',
+  'POST /webinars/:id/preview-change': 'only looks',
+  'POST /mail-texts/:kind/:language/preview': 'only looks',
 };
 
 const routes = adminRoutes.routes.map((route) => ({ ...route, name: `${route.method} ${route.path}` }));
