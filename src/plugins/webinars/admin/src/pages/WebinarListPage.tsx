@@ -130,16 +130,12 @@ function WebinarTable({ webinars }: { webinars: AdminWebinarSummary[] }) {
         </Table.Head>
         <Table.Body>
           {rows.map((webinar) => (
-            <Table.Row
-              key={webinar.id}
-              onClick={() => navigate(`${CONTENT_MANAGER}/${webinar.documentId}`)}
-              style={{ cursor: 'pointer' }}
-            >
+            <Table.Row key={webinar.id} onClick={() => navigate(webinar.documentId)} style={{ cursor: 'pointer' }}>
               <Table.Cell>
                 <Flex direction="column" alignItems="flex-start">
                   <Typography
                     tag={Link}
-                    to={`${CONTENT_MANAGER}/${webinar.documentId}`}
+                    to={webinar.documentId}
                     fontWeight="semiBold"
                     textColor="neutral800"
                     ellipsis
