@@ -5,7 +5,7 @@ import { accessibilityProblems } from '../support/browser/axe';
 import { seedWebinar } from '../support/seed-webinar';
 import { bootStrapi, type Host } from '../support/strapi';
 
-const PLUGIN = '/plugins/webinars';
+const PLUGIN = '/plugins/webinars/webinars';
 
 describe('the operators’ console', () => {
   let host: Host;
@@ -24,9 +24,21 @@ describe('the operators’ console', () => {
     await host?.stop();
   });
 
-  it('lists the webinars with state, start and seats, from the plugin’s entry in the menu', async () => {
+  it('opens from the menu with what needs somebody now, and the next webinar', async () => {
     const { page } = operator;
     await page.getByRole('link', { name: 'Webinars' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    const needed = page.getByRole('region', { name: 'What needs you now' });
+    await needed.getByRole('link', { name: 'Keeping the score' }).waitFor();
+    expect(await needed.textContent()).toContain('nobody can register yet');
+    const next = page.getByRole('region', { name: 'Next webinar' });
+    expect(await next.textContent()).toMatch(/Reading the score.*in (1 day|24 hours|23 hours)/);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('lists the webinars with state, start and seats', async () => {
+    const { page } = operator;
+    await page.getByRole('link', { name: 'Webinars', exact: true }).last().click();
     await page.getByRole('heading', { level: 1, name: 'Webinars' }).waitFor();
     const row = page.getByRole('row').filter({ hasText: 'Reading the score' });
     await row.getByText('Scheduled').waitFor();

@@ -4,6 +4,7 @@ export * from './errors';
 export * from './interest';
 export * from './mail-texts';
 export * from './mails';
+export * from './overview';
 export * from './privacy';
 export * from './public';
 export * from './registrations';

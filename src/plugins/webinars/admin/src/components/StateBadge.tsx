@@ -18,7 +18,7 @@ export function StateBadge({ state }: { state: State }) {
   const say = useText();
   const colour = COLOURS[state];
   return (
-    <Badge textColor={`${colour}700`} backgroundColor={`${colour}100`} borderColor={`${colour}200`}>
+    <Badge textColor="neutral800" backgroundColor={`${colour}100`} borderColor={`${colour}200`}>
       {say(`state.${state}` as TextKey)}
     </Badge>
   );

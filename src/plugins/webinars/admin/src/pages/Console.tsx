@@ -1,7 +1,9 @@
-import { Page } from '@strapi/strapi/admin';
+import { Layouts, Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
-import { permission } from '../plugin';
 import { FreshLoginProvider } from '../fresh-login/FreshLoginProvider';
+import { permission } from '../plugin';
+import { Navigation } from './Navigation';
+import { OverviewPage } from './OverviewPage';
 import { WebinarPage } from './webinar/WebinarPage';
 import { WebinarListPage } from './WebinarListPage';
 
@@ -10,11 +12,14 @@ export function Console() {
   return (
     <Page.Protect permissions={[permission('read')]}>
       <FreshLoginProvider>
-        <Routes>
-          <Route index element={<WebinarListPage />} />
-          <Route path=":id" element={<WebinarPage />} />
-          <Route path="*" element={<Page.Error />} />
-        </Routes>
+        <Layouts.Root sideNav={<Navigation />}>
+          <Routes>
+            <Route index element={<OverviewPage />} />
+            <Route path="webinars" element={<WebinarListPage />} />
+            <Route path="webinars/:id" element={<WebinarPage />} />
+            <Route path="*" element={<Page.Error />} />
+          </Routes>
+        </Layouts.Root>
       </FreshLoginProvider>
     </Page.Protect>
   );

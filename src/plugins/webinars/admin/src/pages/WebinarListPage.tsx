@@ -1,5 +1,4 @@
-import { EmptyStateLayout, Flex, LinkButton, MultiSelect, MultiSelectOption, Typography } from '@strapi/design-system';
-import { Plus } from '@strapi/icons';
+import { EmptyStateLayout, Flex, MultiSelect, MultiSelectOption, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page, Pagination, SearchInput, Table, useQueryParams } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
@@ -9,11 +8,12 @@ import { useWebinarsQuery } from '../api/webinars';
 import { Moment } from '../components/Moment';
 import { SeatsBar } from '../components/SeatsBar';
 import { StateBadge } from '../components/StateBadge';
+import { PAGES } from '../plugin';
 import { useRights } from '../use-rights';
 import { useText, type TextKey } from '../use-text';
+import { NewWebinar } from './NewWebinar';
 
 const STATES = ['DRAFT', 'SCHEDULED', 'LIVE', 'ENDED', 'PUBLISHED', 'CANCELLED'] as const;
-const CONTENT_MANAGER = '/content-manager/collection-types/plugin::webinars.webinar';
 
 /** What the page's address carries: so a list can be bookmarked, sent to a colleague, and come back to. */
 interface Address {
@@ -101,15 +101,6 @@ export function WebinarListPage() {
   );
 }
 
-function NewWebinar() {
-  const say = useText();
-  return (
-    <LinkButton tag={Link} to={`${CONTENT_MANAGER}/create`} startIcon={<Plus />}>
-      {say('list.create')}
-    </LinkButton>
-  );
-}
-
 function WebinarTable({ webinars }: { webinars: AdminWebinarSummary[] }) {
   const say = useText();
   const navigate = useNavigate();
@@ -130,12 +121,16 @@ function WebinarTable({ webinars }: { webinars: AdminWebinarSummary[] }) {
         </Table.Head>
         <Table.Body>
           {rows.map((webinar) => (
-            <Table.Row key={webinar.id} onClick={() => navigate(webinar.documentId)} style={{ cursor: 'pointer' }}>
+            <Table.Row
+              key={webinar.id}
+              onClick={() => navigate(PAGES.webinar(webinar.documentId))}
+              style={{ cursor: 'pointer' }}
+            >
               <Table.Cell>
                 <Flex direction="column" alignItems="flex-start">
                   <Typography
                     tag={Link}
-                    to={webinar.documentId}
+                    to={PAGES.webinar(webinar.documentId)}
                     fontWeight="semiBold"
                     textColor="neutral800"
                     ellipsis

@@ -26,6 +26,7 @@ import mailTexts from './mail-texts';
 import messages from './messages';
 import openapi from './openapi';
 import outbox from './outbox';
+import overview from './overview';
 import permissions from './permissions';
 import privacy from './privacy';
 import provisioning from './provisioning';
@@ -75,6 +76,7 @@ export default {
   messages,
   openapi,
   outbox,
+  overview,
   permissions,
   privacy,
   provisioning,

@@ -8,12 +8,10 @@ import { useWebinarQuery } from '../../api/webinars';
 import { Moment } from '../../components/Moment';
 import { SeatsBar } from '../../components/SeatsBar';
 import { StateBadge } from '../../components/StateBadge';
-import { BASE_PATH } from '../../plugin';
+import { PAGES } from '../../plugin';
 import { useText } from '../../use-text';
 import { ActionButtons } from './ActionButtons';
 import { Timeline } from './Timeline';
-
-const EDIT = '/content-manager/collection-types/plugin::webinars.webinar';
 
 /** One webinar: where it stands, what comes next, what can be done. */
 export function WebinarPage() {
@@ -37,10 +35,10 @@ export function WebinarPage() {
             <Moment at={webinar.startsAt} timeZone={webinar.timezone} />
           </Flex>
         }
-        navigationAction={<BackButton fallback={BASE_PATH} />}
+        navigationAction={<BackButton fallback={PAGES.webinars} />}
         primaryAction={<ActionButtons webinar={webinar} />}
         secondaryAction={
-          <LinkButton tag={Link} variant="tertiary" startIcon={<Pencil />} to={`${EDIT}/${webinar.documentId}`}>
+          <LinkButton tag={Link} variant="tertiary" startIcon={<Pencil />} to={PAGES.edit(webinar.documentId)}>
             {say('webinar.edit')}
           </LinkButton>
         }
