@@ -16,6 +16,8 @@ const sqlite = (env: Env) => ({
       // answered survives a power cut, which `synchronous = NORMAL` would not promise.
       connection.pragma('journal_mode = WAL');
       connection.pragma('synchronous = FULL');
+      // What is deleted is overwritten: an address that was erased is not in the file any more.
+      connection.pragma('secure_delete = ON');
       // Another process (a backup, a second Strapi command) may hold the file for a moment.
       connection.pragma('busy_timeout = 5000');
       done(null, connection);

@@ -44,7 +44,8 @@ export default configuration((env) => {
     {
       name: 'strapi::body',
       config: {
-        jsonLimit: `${env.int('BODY_LIMIT_KB', 256, { min: 16 })}kb`,
+        // An operator may paste the participants' list of a large webinar: a million characters, and what JSON adds.
+        jsonLimit: `${env.int('BODY_LIMIT_KB', 1280, { min: 16 })}kb`,
         formLimit: '64kb',
         textLimit: '64kb',
         formidable: { maxFileSize: env.int('UPLOAD_LIMIT_MB', 200, { min: 1 }) * MB },

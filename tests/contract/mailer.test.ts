@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import nodemailerProvider from '@strapi/provider-email-nodemailer';
-import { renderMail, sampleInput } from '../../src/plugins/webinars/server/src/emails';
+import { renderMail, sampleInput, type MailKind } from '../../src/plugins/webinars/server/src/emails';
 import { MailError, type Mail } from '../../src/plugins/webinars/server/src/integrations/mailer/port';
 import {
   createMailer,
@@ -11,10 +11,13 @@ import { startSmtpDouble, type Behaviour, type SmtpDouble } from '../support/smt
 
 const settings = { from: 'Acme Webinars <webinars@acme.example>', replyTo: 'help@acme.example' };
 
-const { calendar, ...content } = renderMail(sampleInput('confirmation', 'fr'));
+/** What a mail of a kind says, as the mailer takes it. */
+const contentOf = (kind: MailKind): Omit<Mail, 'to' | 'messageId'> => {
+  const { subject, html, text, calendar, headers } = renderMail(sampleInput(kind, 'fr'));
+  return { subject, html, text, headers, ...(calendar && { calendar }) };
+};
 const mail: Mail = {
-  ...content,
-  calendar: calendar ?? undefined,
+  ...contentOf('confirmation'),
   to: { address: 'camille.martin@example.com', name: 'Martin, Camille <x@example.com>' },
   messageId: '<abc@acme.example>',
 };
@@ -108,10 +111,35 @@ describe('a mail on the wire', () => {
     expect(raw).not.toMatch(/text\/calendar|application\/ics/);
   });
 
-  it('says CANCEL in the part when the content says so', async () => {
-    const cancelled = mail.calendar?.content.replace('METHOD:REQUEST', 'METHOD:CANCEL') ?? '';
-    const { raw } = await send({ calendar: { method: 'CANCEL', content: cancelled } });
-    expect(raw.replace(/\r\n[ \t]+/g, ' ')).toContain('method=CANCEL');
+  it.each(['cancelled', 'registration-cancelled'] as const)(
+    'says CANCEL in both parts of the %s mail',
+    async (kind) => {
+      const { raw, parsed } = await send(contentOf(kind));
+      expect(raw.replace(/\r\n[ \t]+/g, ' ')).toMatch(
+        /^Content-Type: text\/calendar; charset=utf-8; method=CANCEL\r$/m,
+      );
+      const parts = parsed.attachments.filter(({ contentType }) => /calendar|ics/.test(contentType));
+      expect(parts.map(({ content }) => readCalendar(content.toString('utf8')).method)).toEqual(['CANCEL', 'CANCEL']);
+    },
+  );
+
+  it('tells mail programs how to unsubscribe with one click, in one line each', async () => {
+    const link = `https://api.acme.example/api/webinars/t/${'a'.repeat(300)}`;
+    const { links, ...input } = sampleInput('recording-available', 'fr');
+    const { headers } = renderMail({ ...input, links: { ...links, unsubscribe: link } });
+    const { raw, parsed } = await send({ ...contentOf('recording-available'), headers });
+    const [head = ''] = raw.split('\r\n\r\n');
+    const lines = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+    expect(lines).toContain(`List-Unsubscribe: <${link}>`);
+    expect(lines).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(parsed.headers.get('list')).toMatchObject({ unsubscribe: { url: link } });
+  });
+
+  it('lets no header begin another one, whatever the provider', async () => {
+    const sent: Record<string, unknown>[] = [];
+    const lax = createMailer({ send: async (options) => sent.push(options) }, settings);
+    await lax.send({ ...mail, headers: { 'X-Test': 'yes\r\nBcc: eve@example.com' } });
+    expect(sent[0]?.['headers']).toMatchObject({ 'X-Test': 'yes Bcc: eve@example.com' });
   });
 
   it('takes the mail’s own sender and reply address before the configured ones', async () => {

@@ -142,7 +142,7 @@ describe('the admin API', () => {
           fr: { title: 'Lire la partition', description: 'Les *bases*.', seoTitle: null },
           sv: { title: 'Läsa noter' },
         },
-        possibleActions: ['publish'],
+        possibleActions: ['publish', 'cancel', 'recording'],
         deletable: true,
       });
       expect(webinar.meetUrl).toBe(google.events('ada@example.com')[0]?.hangoutLink);
@@ -160,7 +160,7 @@ describe('the admin API', () => {
         meetUrl: null,
         meetProvisionError: null,
         calendar: null,
-        possibleActions: [],
+        possibleActions: ['cancel', 'recording'],
       });
     });
 
@@ -340,7 +340,7 @@ describe('the admin API', () => {
         meetUrl: null,
         meetProvisionError: { code: 'calendar_api_error' },
         calendar: { state: 'failed', attempts: 1 },
-        possibleActions: [],
+        possibleActions: ['cancel', 'recording'],
       });
       const refused = await as(support, 'post', `/${webinar.documentId}/publish`);
       expect([refused.status, refused.body.error.details.code]).toEqual([409, 'meet_url_missing']);
@@ -391,9 +391,9 @@ describe('the admin API', () => {
     it('goes from draft to its end by the operator’s hand', async () => {
       const { documentId } = await create(ready());
       for (const [action, state, next] of [
-        ['publish', 'SCHEDULED', ['start']],
-        ['start', 'LIVE', ['end']],
-        ['end', 'ENDED', []],
+        ['publish', 'SCHEDULED', ['start', 'cancel']],
+        ['start', 'LIVE', ['end', 'cancel']],
+        ['end', 'ENDED', ['recording']],
       ] as const) {
         const answer = await act(documentId, action);
         expect(answer.status).toBe(200);

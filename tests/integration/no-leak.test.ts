@@ -28,7 +28,7 @@ const PATHS = [
     '/audit-entries',
     '/seats',
   ],
-  ...['/t/x', '/calendar.ics', '/register'],
+  ...['/t/x', '/calendar.ics', '/register', '/webinar-interest', '/past/calendar.ics'],
 ];
 const ELSEWHERE = [
   ...[
@@ -47,6 +47,8 @@ const ELSEWHERE = [
     'plugins/webinars/webinars',
     'webinars/webinars',
     'graphql',
+    'webinar-interest',
+    'webinar-interests',
     'upload/files',
     'i18n/locales',
   ],
@@ -92,6 +94,18 @@ describe('what nobody may see', () => {
     });
     const speaker = await host.strapi.documents('plugin::webinars.speaker').create({
       data: { name: 'Ada Lovelace', email: `${canary('speakermail')}@example.org`, biography: 'First.' },
+    });
+    await host.strapi.documents('plugin::webinars.tag').create({ data: { key: 'basics', label: 'Basics' } });
+    await host.strapi.db.query('plugin::webinars.interest').create({
+      data: {
+        documentId: canary('interestid'),
+        email: `${canary('interestmail')}@example.org`,
+        emailKey: `${canary('interestkey')}@example.org`,
+        topics: ['basics', canary('interesttopic')],
+        language: 'en',
+        unsubscribed: false,
+        notifiedCount: 0,
+      },
     });
     for (const state of STATES) {
       const hidden = (HIDDEN as readonly string[]).includes(state);
@@ -162,6 +176,7 @@ describe('what nobody may see', () => {
     const stored = JSON.stringify([
       await host.strapi.db.query('plugin::webinars.webinar').findMany({ populate: ['speakers'] }),
       await host.strapi.db.query('plugin::webinars.attendee').findMany({}),
+      await host.strapi.db.query('plugin::webinars.interest').findMany({}),
     ]).toLowerCase();
 
     expect(canaries.length).toBeGreaterThan(60);
@@ -172,6 +187,7 @@ describe('what nobody may see', () => {
     const own = [
       ...PATHS,
       ...slugs.map((slug) => `/${slug}`),
+      ...slugs.map((slug) => `/${slug}/calendar.ics`),
       ...documentIds.map((id) => `/${id}`),
       '/%2e%2e',
       "/x'%20or%201=1--",
@@ -222,10 +238,38 @@ describe('what nobody may see', () => {
     expect(found).toEqual([]);
   });
 
-  it('is not told apart from what does not exist', async () => {
-    const unknown = await host.http.get('/api/webinars/nobody-knows');
+  it('does not leave by asking for topics, rightly or wrongly', async () => {
+    jest.spyOn(host.strapi.log, 'error').mockReturnValue(host.strapi.log);
+    jest.spyOn(host.strapi.log, 'warn').mockReturnValue(host.strapi.log);
+    const known = canaries.find((word) => word.includes('interestmail')) ?? '';
+    const bodies: unknown[] = [
+      { email: 'ada@example.com', topics: ['basics'] },
+      { email: `${known}@example.org`, topics: ['basics'] },
+      { email: `${known}@example.org`, topics: ['basics'], website_url: 'x' },
+      { email: 'ada@example.com', topics: ['nobody-knows'] },
+      { email: 'ada@example.com', topics: ['basics'], populate: '*' },
+      { email: { $contains: 'canary' }, topics: { $ne: null } },
+      [],
+      'text',
+    ];
+    const found: string[] = [];
+    for (const query of ['', '?populate=*', '?filters[email][$contains]=canary']) {
+      for (const body of bodies) {
+        const request = `/api/webinar-interest${query}`;
+        const answer = await host.http.post(request).set('Content-Type', 'application/json').send(JSON.stringify(body));
+        expect(answer.status).toBeLessThan(500);
+        found.push(...leaks(request, answer));
+      }
+    }
+
+    expect(found).toEqual([]);
+  });
+
+  it.each(['', '/calendar.ics'])('is not told apart from what does not exist, at /:slug%s', async (rest) => {
+    const unknown = await host.http.get(`/api/webinars/nobody-knows${rest}`);
+    expect(unknown.status).toBe(404);
     for (const state of HIDDEN) {
-      const hidden = await host.http.get(`/api/webinars/${slugs[STATES.indexOf(state)]}`);
+      const hidden = await host.http.get(`/api/webinars/${slugs[STATES.indexOf(state)]}${rest}`);
       expect([hidden.status, hidden.text]).toEqual([unknown.status, unknown.text]);
     }
   });
@@ -241,7 +285,7 @@ describe('what nobody may see', () => {
       await host.strapi.db.query('plugin::users-permissions.permission').create({ data: { action, role: role.id } });
     }
     const found: string[] = [];
-    for (const path of [...PATHS, ...slugs.map((slug) => `/${slug}`)]
+    for (const path of [...PATHS, ...slugs.flatMap((slug) => [`/${slug}`, `/${slug}/calendar.ics`])]
       .map((each) => `/api/webinars${each}`)
       .concat(ELSEWHERE, ADMIN)) {
       found.push(...leaks(path, await host.http.get(path)));

@@ -200,6 +200,27 @@ describe('provisioning the calendar of a webinar', () => {
     expect([active(HOST).length, active('sam@acme.example').length]).toEqual([0, 1]);
   });
 
+  it('lets registrants know of a Meet link that Google made anew', async () => {
+    const documentId = await createWebinar();
+    await app.services.lifecycle.perform(documentId, 'publish');
+    const { meetUrl, sequence } = await read(documentId);
+    await edit(documentId, { hostEmail: 'robin@acme.example' });
+
+    const now = await read(documentId);
+    expect(now.meetUrl).not.toBe(meetUrl);
+    expect(now.sequence).toBe(sequence + 1);
+    const notice = await app.services.announcements.waitingNotice(app.strapi.db.connection, documentId);
+    expect(notice?.told).toMatchObject({ meetUrl, sequence });
+  });
+
+  it('takes the event of a draft out of the calendar when it is published as a recording', async () => {
+    const documentId = await createWebinar({ recordingUrl: 'https://video.acme.example/1' });
+    await app.services.lifecycle.perform(documentId, 'recording');
+    expect(await read(documentId)).toMatchObject({ state: 'PUBLISHED', calendarEventId: null });
+    await runDeletions();
+    expect(google.events(HOST).filter(({ status }) => status !== 'cancelled')).toEqual([]);
+  });
+
   it('takes the event out of the calendar when the webinar is cancelled', async () => {
     const documentId = await createWebinar();
     await app.services.lifecycle.perform(documentId, 'cancel');

@@ -124,6 +124,30 @@ describe('the embedded queue', () => {
     expect(await queue.drain()).toEqual({ done: 1, failed: 0 });
   });
 
+  it('puts waiting work off when the new request says so, and knows what is not done yet', async () => {
+    const inMinutes = (minutes: number) => new Date(host.services.clock.now().getTime() + minutes * MINUTE);
+    await add({ key: 'a', payload: { n: 1 }, runAt: inMinutes(5) });
+    await add({ key: 'a', payload: { n: 2 }, runAt: inMinutes(9), postpones: true });
+    later(6 * MINUTE);
+    expect(await queue.drain()).toEqual({ done: 0, failed: 0 });
+    expect(await queue.unfinished(host.strapi.db.connection, 'a')).toMatchObject({ payload: { n: 2 } });
+
+    later(4 * MINUTE);
+    expect(await queue.drain()).toEqual({ done: 1, failed: 0 });
+    expect(await queue.unfinished(host.strapi.db.connection, 'a')).toBeNull();
+  });
+
+  it('names the running job before the one that waits behind it', async () => {
+    const seen: unknown[] = [];
+    handler = async () => {
+      if (seen.length === 0) await add({ key: 'a', payload: { n: 2 } });
+      seen.push((await queue.unfinished(host.strapi.db.connection, 'a'))?.payload);
+    };
+    await add({ key: 'a', payload: { n: 1 } });
+    await queue.drain();
+    expect(seen).toEqual([{ n: 1 }, { n: 2 }]);
+  });
+
   it('tries again after a pause, and gives up in the end: the job stays to be seen', async () => {
     handler = async () => {
       throw new Error('the calendar is down');

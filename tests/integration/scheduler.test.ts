@@ -44,7 +44,13 @@ describe('the plugin’s schedules', () => {
     host.strapi.config.set('plugin::webinars.worker.enabled', true);
 
     scheduler().start();
-    expect(scheduled()).toEqual(['webinar_reminder_dispatch', 'webinar_lifecycle_clock', 'webinar_calendar_retry']);
+    expect(scheduled()).toEqual([
+      'webinar_reminder_dispatch',
+      'webinar_post_event_dispatch',
+      'webinar_lifecycle_clock',
+      'webinar_calendar_retry',
+      'webinar_retention',
+    ]);
 
     await scheduler().stop();
     expect(scheduled()).toEqual([]);

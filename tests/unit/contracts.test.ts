@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { registerBody, upcomingQuery } from '../../src/plugins/webinars/contracts';
+import { registerBody, listQuery } from '../../src/plugins/webinars/contracts';
 
 const accepts = (body: unknown) => registerBody.safeParse(body).success;
 const withEmail = (email: unknown) => ({ email });
@@ -105,8 +105,8 @@ describe('the body of a registration', () => {
 
 describe('the query of the list', () => {
   it('starts with 25 on the first page', () => {
-    expect(upcomingQuery.parse({})).toEqual({ pagination: { page: 1, pageSize: 25 } });
-    expect(upcomingQuery.parse({ pagination: { page: '3' } })).toEqual({ pagination: { page: 3, pageSize: 25 } });
+    expect(listQuery.parse({})).toEqual({ pagination: { page: 1, pageSize: 25 } });
+    expect(listQuery.parse({ pagination: { page: '3' } })).toEqual({ pagination: { page: 3, pageSize: 25 } });
   });
 
   it.each([
@@ -123,5 +123,5 @@ describe('the query of the list', () => {
     { locale: ['en', 'fr'] },
     { locale: '*' },
     { locale: null },
-  ])('refuses %j', (query) => expect(upcomingQuery.safeParse(query).success).toBe(false));
+  ])('refuses %j', (query) => expect(listQuery.safeParse(query).success).toBe(false));
 });

@@ -66,6 +66,15 @@ describe('the moves of a webinar', () => {
     expect(possibleActions(ready('PUBLISHED'), NOW)).toEqual([]);
   });
 
+  it('offer the recording while its URL is missing: it may come with the action', () => {
+    for (const state of ['DRAFT', 'ENDED'] as const) {
+      const facts = ready(state, { recordingUrl: null });
+      expect(decideTransition(facts, 'recording', NOW)).toEqual({ ok: false, because: 'recording_url_missing' });
+      expect(possibleActions(facts, NOW)).toContain('recording');
+    }
+    expect(possibleActions(ready('LIVE', { recordingUrl: null }), NOW)).toEqual(['end', 'cancel']);
+  });
+
   it.each([
     ['cancel', 'DRAFT', true],
     ['cancel', 'SCHEDULED', true],

@@ -38,15 +38,20 @@ describe('whether registration is open', () => {
 });
 
 describe('registering again', () => {
-  it.each([
-    ['cancelled', 'rejoin'],
-    ['declined', 'nothing'],
-  ] as const)('when %s: %s', (state, course) => expect(decideReturn(state)).toBe(course));
+  const COURSES = {
+    cancelled: ['rejoin', 'ask'],
+    pending_confirmation: ['rejoin', 'ask'],
+    declined: ['nothing', 'nothing'],
+    pending_approval: ['remind', 'remind'],
+    confirmed: ['remind', 'remind'],
+    waitlisted: ['remind', 'remind'],
+    attended: ['remind', 'remind'],
+    no_show: ['remind', 'remind'],
+  } as const;
 
-  it.each(REGISTRATION_STATES.filter((state) => state !== 'cancelled' && state !== 'declined'))(
-    'when %s only mails again',
-    (state) => expect(decideReturn(state)).toBe('remind'),
-  );
+  it.each(REGISTRATION_STATES)('comes to what the state says, without and with double opt-in: %s', (state) => {
+    expect([decideReturn(state), decideReturn(state, true)]).toEqual(COURSES[state]);
+  });
 
   it('mails again at most once in so many minutes', () => {
     expect(mayRepeatConfirmation(at(0), at(9), 10)).toBe(false);

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   decideReminder,
+  refuseReminder,
+  reminderStep,
   reminderSteps,
   startWindow,
   TOLERANCE,
@@ -115,6 +117,34 @@ describe('what a sweep looks at', () => {
         expect(verdict.due).toBe(startsAt > after && startsAt <= upTo);
       }),
     );
+  });
+});
+
+describe('a reminder that an operator sends', () => {
+  const at = (before: number) => new Date(START - before);
+  const webinar = { state: 'SCHEDULED', startsAt: new Date(START) } as const;
+  const [day, hour] = [reminderStep('reminder-24h', [1440, 60]), reminderStep('reminder-1h', [1440, 60])];
+
+  it.each([
+    ['the 24 h reminder a week before', webinar, day, at(7 * DAY), null],
+    ['the 24 h reminder a moment before the next one', webinar, day, at(HOUR + 1), null],
+    ['the 24 h reminder in the last hour', webinar, day, at(HOUR), 'reminder_superseded'],
+    ['the 1 h reminder the day before', webinar, hour, at(DAY), null],
+    ['the 1 h reminder a minute before', webinar, hour, at(MINUTE), null],
+    ['the 1 h reminder at the start', webinar, hour, at(0), 'webinar_already_started'],
+    ['after "start now"', { ...webinar, state: 'LIVE' }, hour, at(HOUR), 'webinar_already_started'],
+    ['for a draft', { ...webinar, state: 'DRAFT' }, day, at(2 * DAY), 'webinar_not_scheduled'],
+    ['without a start', { ...webinar, startsAt: null }, day, at(2 * DAY), 'webinar_not_scheduled'],
+    ['for one that is over', { ...webinar, state: 'ENDED' }, day, at(2 * DAY), 'webinar_over'],
+    ['for one with its recording', { ...webinar, state: 'PUBLISHED' }, day, at(2 * DAY), 'webinar_over'],
+    ['for one that is cancelled', { ...webinar, state: 'CANCELLED' }, day, at(2 * DAY), 'webinar_cancelled'],
+  ] as const)('%s', (_what, facts, step, now, refusal) => {
+    expect(refuseReminder(facts, step, now)).toBe(refusal);
+  });
+
+  it('is known also when it is not sent by the clock', () => {
+    expect(reminderStep('reminder-24h', [60])).toEqual({ kind: 'reminder-24h', offset: DAY, nextOffset: HOUR });
+    expect(reminderStep('reminder-24h', [])).toEqual({ kind: 'reminder-24h', offset: DAY, nextOffset: undefined });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import routes from '../../src/plugins/webinars/server/src/routes/content-api';
 import { freeSlug, RESERVED_SLUGS, slugProblem } from '../../src/plugins/webinars/server/src/domain/slug';
 
 describe('a slug', () => {
@@ -17,8 +18,16 @@ describe('a slug', () => {
     },
   );
 
-  it.each(['past', 'next', 'register', 'openapi', 't'])('is reserved as "%s"', (slug) => {
+  it.each(['past', 'next', 'register', 'openapi', 't', 'interest', 'calendar'])('is reserved as "%s"', (slug) => {
     expect(slugProblem(slug)).toBe('reserved');
+  });
+
+  it('is never a word that is a route of the public API', () => {
+    const words = routes.routes.map(({ path }) => path.split('/')[1] ?? '').filter((word) => /^[a-z-]+$/.test(word));
+
+    expect(words).toEqual(expect.arrayContaining(['past', 'next']));
+    const withPrefix = words.filter((word) => word !== 'webinar-interest');
+    expect(withPrefix.map((word) => slugProblem(word))).toEqual(withPrefix.map(() => 'reserved'));
   });
 });
 

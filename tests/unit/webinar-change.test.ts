@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { consequencesOf, differences } from '../../src/plugins/webinars/server/src/domain/webinar-change';
+import {
+  changeNoticeAt,
+  consequencesOf,
+  differences,
+  isRescheduled,
+  sayTheSame,
+  toldFacts,
+} from '../../src/plugins/webinars/server/src/domain/webinar-change';
 import { WEBINAR_STATES, type Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
 import { aWebinar } from '../support/webinar';
 
@@ -41,6 +48,45 @@ describe('what an edit means for those who registered', () => {
         if (after.scheduleVersion > scheduleVersion) expect(after.sequence).toBeGreaterThan(sequence);
       }),
     );
+  });
+});
+
+describe('what registrants are told of an edit', () => {
+  const before = aWebinar({ sequence: 4 });
+  const edited = (edit: Partial<Webinar>) => ({ ...before, ...edit });
+
+  it.each<[string, Partial<Webinar>, boolean]>([
+    ['a title', { text: {} }, true],
+    ['the SEQUENCE alone', { sequence: 9 }, true],
+    ['the start', { startsAt: LATER }, false],
+    ['the duration', { durationMinutes: 90 }, false],
+    ['the link', { meetUrl: 'https://zoom.us/j/1' }, false],
+  ])('compares time, duration and joining: %s', (_what, edit, same) => {
+    expect(sayTheSame(toldFacts(before), toldFacts(edited(edit)))).toBe(same);
+  });
+
+  it('calls it another time only when time or duration of something promised moved', () => {
+    expect(isRescheduled(before, edited({ startsAt: LATER }))).toBe(true);
+    expect(isRescheduled(before, edited({ durationMinutes: 90 }))).toBe(true);
+    expect(isRescheduled(before, edited({ meetUrl: 'https://zoom.us/j/1' }))).toBe(false);
+    expect(isRescheduled(edited({ state: 'DRAFT' }), edited({ state: 'DRAFT', startsAt: LATER }))).toBe(false);
+  });
+
+  const START = before.startsAt as Date;
+  const minutesBefore = (minutes: number) => new Date(START.getTime() - minutes * 60_000);
+  const waits = (was: Partial<Webinar>, is: Partial<Webinar>, now: Date, quiet = 5) =>
+    (changeNoticeAt(edited(was), edited(is), now, quiet).getTime() - now.getTime()) / 60_000;
+
+  it('waits until nothing was changed for a while', () => {
+    expect(waits({}, { startsAt: LATER }, minutesBefore(600))).toBe(5);
+    expect(waits({}, { startsAt: LATER }, minutesBefore(600), 0)).toBe(0);
+  });
+
+  it('hardly waits when it is about to begin, at the old or the new time, or has begun', () => {
+    expect(waits({}, { startsAt: LATER }, minutesBefore(59))).toBe(1);
+    expect(waits({ startsAt: LATER }, { startsAt: START }, minutesBefore(30))).toBe(1);
+    expect(waits({ state: 'LIVE' }, { state: 'LIVE', meetUrl: 'https://zoom.us/j/1' }, minutesBefore(-10))).toBe(1);
+    expect(waits({ state: 'LIVE' }, { state: 'LIVE' }, minutesBefore(-10), 0)).toBe(0);
   });
 });
 

@@ -45,7 +45,7 @@ export class Conformance {
     const type = String(answer.headers['content-type']).split(';')[0] ?? '';
     const schema = described.content[type]?.schema;
     if (!schema) return [...problems, `the content type ${type} is not described`];
-    return [...problems, ...this.schemaErrors(schema, JSON.parse(body))];
+    return [...problems, ...this.schemaErrors(schema, type === 'application/json' ? JSON.parse(body) : body)];
   }
 
   /** What is wrong with `value` by a schema of the document. */

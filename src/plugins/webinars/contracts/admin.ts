@@ -92,7 +92,7 @@ export const updateWebinarBody = z.strictObject({
 });
 export type UpdateWebinarBody = z.output<typeof updateWebinarBody>;
 
-/** Body of the actions (`publish`, `start`, `end`, `provision`): nothing, or an empty object. */
+/** Body of the actions that need no more (`publish`, `start`, `end`, `provision`): nothing, or an empty object. */
 export const emptyBody = z.strictObject({}).optional();
 
 const state = z.enum(['DRAFT', 'SCHEDULED', 'LIVE', 'ENDED', 'PUBLISHED', 'CANCELLED']);
@@ -140,7 +140,7 @@ export const adminWebinarsQuery = z.strictObject({
 export type AdminWebinarsQuery = z.output<typeof adminWebinarsQuery>;
 
 /** The moves that an operator can ask for by a route. */
-export const OPERATOR_ACTIONS = ['publish', 'start', 'end'] as const;
+export const OPERATOR_ACTIONS = ['publish', 'start', 'end', 'cancel', 'recording'] as const;
 export type OperatorAction = (typeof OPERATOR_ACTIONS)[number];
 
 const provisionError = z.strictObject({ code: z.string(), message: z.string() }).nullable().meta({
@@ -188,6 +188,12 @@ export const adminWebinar = adminWebinarSummary.omit({ title: true, locales: tru
   slidesUrl: z.string().nullable(),
   promoteWeeksBefore: z.int(),
   scheduleVersion: z.int().meta({ description: 'Rises when the start of a published webinar moves.' }),
+  sequence: z.int().meta({ description: 'Rises when time, duration or joining change: of the calendar entries.' }),
+  changeNoticeAt: utc.nullable().meta({
+    description: 'When registrants are told of a change that they do not know yet; `null` = they know all.',
+  }),
+  cancelReason: z.record(z.string(), z.string()).nullable().meta({ description: 'What the mails say, by locale.' }),
+  postEventSentAt: utc.nullable().meta({ description: 'When the mails about the recording were owed to everybody.' }),
   localizations: z.record(
     z.string(),
     z.strictObject({
@@ -199,7 +205,9 @@ export const adminWebinar = adminWebinarSummary.omit({ title: true, locales: tru
   ),
   speakers: z.array(z.strictObject({ documentId: z.string(), name: z.string() })),
   tags: z.array(z.strictObject({ documentId: z.string(), key: z.string() })),
-  possibleActions: z.array(z.enum(OPERATOR_ACTIONS)).meta({ description: 'What the present state allows now.' }),
+  possibleActions: z.array(z.enum(OPERATOR_ACTIONS)).meta({
+    description: 'What the present state allows now; `recording` may need its URL in the body.',
+  }),
   deletable: z.boolean(),
 });
 export type AdminWebinar = z.infer<typeof adminWebinar>;

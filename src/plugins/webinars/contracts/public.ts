@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** A language tag (BCP 47) such as `en`, `pt-BR` or `zh-Hant-TW`. */
 const LANGUAGE_TAG = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
-const languageTag = z.string().max(35).regex(LANGUAGE_TAG, 'Use a language tag such as "en" or "pt-BR".');
+export const languageTag = z.string().max(35).regex(LANGUAGE_TAG, 'Use a language tag such as "en" or "pt-BR".');
 
 /**
  * A mailbox as people have them (RFC 5321 §4.1.2 without quoted strings and address literals): an ASCII local part of
@@ -10,6 +10,14 @@ const languageTag = z.string().max(35).regex(LANGUAGE_TAG, 'Use a language tag s
  */
 const MAILBOX =
   /^(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?\.)+(?!\p{N}+$)[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?$/u;
+
+/** What a visitor gives as their address. */
+export const emailAddress = z
+  .string()
+  .trim()
+  .max(254, { abort: true })
+  .regex(MAILBOX, 'Use an e-mail address such as "name@example.com".')
+  .meta({ examples: ['ada@example.com'] });
 
 /**
  * Names end up in mails to an address that nobody has proven yet: without this rule the form would send a stranger's
@@ -29,12 +37,7 @@ const optionalLine = (max: number) =>
 
 /** Body of `POST /api/webinars/:slug/register`. PA-06, RG-02. */
 export const registerBody = z.strictObject({
-  email: z
-    .string()
-    .trim()
-    .max(254, { abort: true })
-    .regex(MAILBOX, 'Use an e-mail address such as "name@example.com".')
-    .meta({ examples: ['ada@example.com'] }),
+  email: emailAddress,
   firstName: optionalLine(50),
   lastName: optionalLine(50),
   company: optionalLine(200),
@@ -62,8 +65,8 @@ const locale = languageTag.optional().meta({
   description: 'The wanted language; goes before Accept-Language. One that nothing is written in falls back.',
 });
 
-/** Query of `GET /api/webinars`. */
-export const upcomingQuery = z.strictObject({
+/** Query of `GET /api/webinars` and `GET /api/webinars/past`. */
+export const listQuery = z.strictObject({
   locale,
   pagination: z.strictObject({ page: queryNumber(100_000, 1), pageSize: queryNumber(100, 25) }).prefault({}),
 });
@@ -139,7 +142,7 @@ export const publicWebinar = z
   .meta({ description: 'A webinar as anybody may see it.' });
 export type PublicWebinar = z.infer<typeof publicWebinar>;
 
-const noMeta = z.strictObject({});
+export const noMeta = z.strictObject({});
 
 export const webinarAnswer = z.strictObject({ data: publicWebinar, meta: noMeta });
 export type WebinarAnswer = z.infer<typeof webinarAnswer>;

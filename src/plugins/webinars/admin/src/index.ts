@@ -2,6 +2,8 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { Monitor } from '@strapi/icons';
 import { PLUGIN_ID, permission } from './plugin';
 import en from './texts/en.json';
+import { extendWebhookForm } from './webhooks/extend-form';
+import { webhookTexts } from './webhooks/texts';
 
 const TEXTS: Record<string, () => Promise<{ default: Record<string, string> }>> = {
   fr: () => import('./texts/fr.json'),
@@ -25,13 +27,14 @@ export default {
       permissions: [permission('read')],
       position: 2,
     });
+    extendWebhookForm();
   },
 
   async registerTrads({ locales }: { locales: string[] }) {
     return Promise.all(
       locales.map(async (locale) => {
         const load = TEXTS[locale];
-        return { locale, data: named(load ? (await load()).default : en) };
+        return { locale, data: { ...named(load ? (await load()).default : en), ...webhookTexts(locale) } };
       }),
     );
   },

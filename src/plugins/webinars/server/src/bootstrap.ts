@@ -2,22 +2,42 @@ import type { Core } from '@strapi/strapi';
 import { connectIntegrations } from './connect-integrations';
 import { jobs } from './jobs';
 import { use } from './services/access';
+import { CANCELLATION_NOTICE, CHANGE_NOTICE } from './services/announcements';
 
 /** After the database is there: what the plugin needs once, then what it does from now on. */
 export default async ({ strapi }: { strapi: Core.Strapi }) => {
-  const { adminRoles, contentManagerSetup, integrations, outbox, permissions, provisioning, scheduler, settings } =
-    use(strapi);
+  const {
+    adminRoles,
+    announcements,
+    contentManagerSetup,
+    events,
+    interests,
+    integrations,
+    outbox,
+    permissions,
+    provisioning,
+    scheduler,
+    settings,
+  } = use(strapi);
 
   connectIntegrations(strapi);
+  events.allowInWebhooks();
   await permissions.register();
   await adminRoles.create();
   await contentManagerSetup.apply();
+  await interests.indexTopics();
 
   const { queue } = integrations.get();
   queue.handle('calendar.sync', ({ payload }) => provisioning.sync(String(payload.webinarDocumentId)));
   queue.handle('calendar.delete', ({ payload }) =>
     provisioning.deleteEvent({ eventId: String(payload.eventId), hostEmail: String(payload.hostEmail) }),
   );
+  queue.handle(CHANGE_NOTICE, async ({ payload, signal }) => {
+    await announcements.announceChange(payload, signal);
+  });
+  queue.handle(CANCELLATION_NOTICE, async ({ payload, signal }) => {
+    await announcements.announceCancellation(payload, signal);
+  });
 
   scheduler.define(jobs);
 

@@ -11,7 +11,7 @@ type Client = 'sqlite' | 'postgres' | 'mysql';
 
 /** Gives the use cases the outside world that the configuration describes. Nothing is called yet. */
 export function connectIntegrations(strapi: Core.Strapi): void {
-  const { clock, integrations, settings } = use(strapi);
+  const { clock, integrations, links, settings } = use(strapi);
   const { google, turnstile, mail, limits } = settings.get();
 
   const problem = turnstileConfigProblem(turnstile, process.env.NODE_ENV === 'production');
@@ -31,6 +31,9 @@ export function connectIntegrations(strapi: Core.Strapi): void {
     mailer: createStrapiMailer(strapi, mail),
     queue: createEmbeddedQueue(strapi, { now: () => clock.now() }),
   });
+
+  const noLinks = links.warning();
+  if (noLinks) strapi.log.warn(noLinks);
 
   if (!strapi.config.get('server.proxy.koa', false)) {
     strapi.log.info('[webinars] No proxy is trusted: behind one, set PROXY=true, or all visitors share one limit.');

@@ -1,4 +1,4 @@
-import type { AdminWebinarAnswer, AdminWebinarsAnswer } from '../../../contracts';
+import type { AdminWebinarAnswer, AdminWebinarsAnswer, ChangePreviewAnswer, OperatorAction } from '../../../contracts';
 import { ROOT, webinarsApi } from './base';
 
 /** As the address of the list carries it; what is absent is the server's default. */
@@ -20,7 +20,12 @@ const api = webinarsApi.injectEndpoints({
       query: (id) => ({ url: `${ROOT}/${id}`, method: 'GET' }),
       providesTags: (_answer, _error, id) => [{ type: 'Webinar', id }],
     }),
-    act: build.mutation<AdminWebinarAnswer, { id: string; action: string; body?: object }>({
+    preview: build.query<ChangePreviewAnswer, { id: string; action: OperatorAction }>({
+      query: ({ id, action }) => ({ url: `${ROOT}/${id}/preview/${action}`, method: 'GET' }),
+      // It is looked at right before the click: a former answer may be wrong by then.
+      keepUnusedDataFor: 0,
+    }),
+    act: build.mutation<AdminWebinarAnswer, { id: string; action: OperatorAction; body?: object }>({
       query: ({ id, action, body = {} }) => ({ url: `${ROOT}/${id}/${action}`, method: 'POST', data: body }),
       invalidatesTags: (_answer, _error, { id }) => [
         { type: 'Webinar', id },
@@ -32,4 +37,4 @@ const api = webinarsApi.injectEndpoints({
   }),
 });
 
-export const { useWebinarsQuery, useWebinarQuery, useActMutation } = api;
+export const { useWebinarsQuery, useWebinarQuery, usePreviewQuery, useActMutation } = api;

@@ -28,6 +28,27 @@ export async function unitOfWork<T>(strapi: Core.Strapi, work: (unit: UnitOfWork
   });
 }
 
+/**
+ * Runs `work` in a transaction that is undone in any case, and returns what it found out: what a change would do,
+ * without doing it. Nothing that waits for the commit happens, Strapi's own events among it.
+ */
+export async function rehearse<T>(strapi: Core.Strapi, work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+  // Joining somebody's transaction would undo theirs.
+  if (strapi.db.inTransaction()) throw new Error('a rehearsal needs a transaction of its own');
+  let found: { result: T } | undefined;
+  const curtain = new Error('the rehearsal is over');
+  try {
+    await unitOfWork(strapi, async (unit) => {
+      found = { result: await work(unit) };
+      throw curtain;
+    });
+  } catch (error) {
+    if (error === curtain && found) return found.result;
+    throw error;
+  }
+  throw curtain;
+}
+
 /** What is used here of Strapi's database, typed: its own declaration loses the callback's result. */
 interface TransactionalDatabase {
   transaction<T>(

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { keepLedgerReadOnly } from './keep-ledger-read-only';
-import { keepInterestKey } from './keep-interest-key';
+import { keepWantedTopics } from './keep-wanted-topics';
 import { limitAttendeeEdits } from './limit-attendee-edits';
 import { checkSpeakersAndTags } from './check-speakers-and-tags';
+import { governInterestWrites } from './govern-interest-writes';
 import { governWebinarWrites } from './govern-webinar-writes';
 
 /** What reacts to edits made anywhere in Strapi, outermost first. */
@@ -10,8 +11,9 @@ export function registerDocumentMiddlewares(strapi: Core.Strapi): void {
   const middlewares = [
     keepLedgerReadOnly,
     limitAttendeeEdits,
-    keepInterestKey,
     checkSpeakersAndTags,
+    keepWantedTopics,
+    governInterestWrites,
     governWebinarWrites,
   ];
   for (const middleware of middlewares) strapi.documents.use(middleware(strapi));

@@ -28,3 +28,8 @@ export interface Attendee {
   /** Set when everything that says who this was has been removed. */
   erasedAt: Date | null;
 }
+
+/** The beginning of the registration's id: short enough to be read out, and what an operator can search for. */
+export function referenceOf({ documentId }: Pick<Attendee, 'documentId'>): string {
+  return documentId.slice(0, 8).toUpperCase();
+}

@@ -1,5 +1,6 @@
-import { SEATED } from './registration';
 import type { Attendee } from './attendee';
+import type { Interest } from './interest';
+import { registrationVerdict, SEATED } from './registration';
 import { endsAt, type Webinar } from './webinar';
 
 /** What a mail is about. */
@@ -81,39 +82,117 @@ export function dedupeKey(
 export type SkipReason =
   | 'webinar_gone'
   | 'webinar_cancelled'
+  | 'webinar_not_cancelled'
   | 'webinar_not_scheduled'
   | 'webinar_over'
+  | 'registration_closed'
+  | 'recording_not_published'
   | 'already_started'
+  | 'already_told'
+  | 'already_confirmed'
   | 'rescheduled'
   | 'superseded'
-  | 'not_registered';
+  | 'not_registered'
+  | 'registered_again'
+  | 'not_confirmed'
+  | 'interest_gone'
+  | 'unsubscribed'
+  | 'erased';
 
-export type DeliveryVerdict = { send: true } | { send: false; because: SkipReason };
+/** `until`: it is still true, but may not go out before that moment. */
+export type DeliveryVerdict = { send: true } | { send: false; because: SkipReason } | { send: false; until: Date };
 
 export interface DeliveryMoment {
-  delivery: Pick<Delivery, 'kind' | 'scheduleVersion'>;
-  webinar: Pick<Webinar, 'state' | 'startsAt' | 'durationMinutes' | 'scheduleVersion'> | null;
-  attendee: Pick<Attendee, 'state'> | null;
+  delivery: Pick<Delivery, 'kind' | 'scheduleVersion' | 'interestDocumentId'>;
+  webinar: Pick<
+    Webinar,
+    'state' | 'startsAt' | 'durationMinutes' | 'scheduleVersion' | 'sequence' | 'recordingUrl'
+  > | null;
+  attendee: Pick<Attendee, 'state' | 'unsubscribed' | 'informedSequence' | 'erasedAt'> | null;
+  interest: Pick<Interest, 'unsubscribed' | 'awaitingConfirmation' | 'lastNotifiedAt'> | null;
   /** For reminders: the next one's length of time before the start (milliseconds), if there is a next one. */
   nextOffset?: number;
+  /** How long a lead is left alone after a mail, milliseconds (EM-14). */
+  leadPause?: number;
   now: Date;
 }
 
-/** Whether a mail that was owed earlier is still true at `now`: the world may have moved on while it waited. */
-export function decideDelivery({ delivery, webinar, attendee, nextOffset, now }: DeliveryMoment): DeliveryVerdict {
-  const skip = (because: SkipReason): DeliveryVerdict => ({ send: false, because });
+const SEND: DeliveryVerdict = { send: true };
+const skip = (because: SkipReason): DeliveryVerdict => ({ send: false, because });
 
-  if (!webinar) return skip('webinar_gone');
-  if (webinar.state === 'CANCELLED') return skip('webinar_cancelled');
-  if (!attendee || !SEATED.includes(attendee.state)) return skip('not_registered');
-  const end = endsAt(webinar);
-  if (webinar.state === 'DRAFT' || !webinar.startsAt || !end) return skip('webinar_not_scheduled');
-  if (webinar.state === 'ENDED' || webinar.state === 'PUBLISHED' || end <= now) return skip('webinar_over');
-  if (delivery.kind === 'confirmation') return { send: true };
+type Rule = (moment: DeliveryMoment & { webinar: NonNullable<DeliveryMoment['webinar']> }) => DeliveryVerdict;
 
+const isSeated = (attendee: DeliveryMoment['attendee']) => attendee !== null && SEATED.includes(attendee.state);
+
+/** For what speaks of a webinar to come: somebody holds a seat in it, and it is not over. */
+const whileAhead =
+  (rule: Rule): Rule =>
+  (moment) => {
+    const { webinar, attendee, now } = moment;
+    if (webinar.state === 'CANCELLED') return skip('webinar_cancelled');
+    if (!isSeated(attendee)) return skip('not_registered');
+    const end = endsAt(webinar);
+    if (webinar.state === 'DRAFT' || !webinar.startsAt || !end) return skip('webinar_not_scheduled');
+    if (webinar.state === 'ENDED' || webinar.state === 'PUBLISHED' || end <= now) return skip('webinar_over');
+    return rule(moment);
+  };
+
+const reminder = whileAhead(({ delivery, webinar, nextOffset, now }) => {
   if (delivery.scheduleVersion !== webinar.scheduleVersion) return skip('rescheduled');
-  if (webinar.state !== 'SCHEDULED' || webinar.startsAt <= now) return skip('already_started');
+  if (webinar.state !== 'SCHEDULED' || !webinar.startsAt || webinar.startsAt <= now) return skip('already_started');
   // The same rule as `decideReminder`: once the next reminder's moment has come, this one only repeats it.
-  if (now.getTime() >= webinar.startsAt.getTime() - (nextOffset ?? 0)) return skip('superseded');
-  return { send: true };
+  return now.getTime() >= webinar.startsAt.getTime() - (nextOffset ?? 0) ? skip('superseded') : SEND;
+});
+
+const recordingToLead: Rule = ({ interest, leadPause = 0, now }) => {
+  if (!interest) return skip('interest_gone');
+  if (interest.unsubscribed) return skip('unsubscribed');
+  if (interest.awaitingConfirmation) return skip('not_confirmed');
+  const until = interest.lastNotifiedAt && new Date(interest.lastNotifiedAt.getTime() + leadPause);
+  return until && until > now ? { send: false, until } : SEND;
+};
+
+const RULES: Record<Exclude<DeliveryKind, 'confirm-interest'>, Rule> = {
+  confirmation: whileAhead(() => SEND),
+  'reminder-24h': reminder,
+  'reminder-1h': reminder,
+  rescheduled: whileAhead(({ webinar, attendee }) =>
+    (attendee?.informedSequence ?? -1) >= webinar.sequence ? skip('already_told') : SEND,
+  ),
+  cancelled: ({ webinar, attendee }) => {
+    if (webinar.state !== 'CANCELLED') return skip('webinar_not_cancelled');
+    return isSeated(attendee) ? SEND : skip('not_registered');
+  },
+  'registration-cancelled': ({ attendee }) => {
+    if (!attendee) return skip('not_registered');
+    return attendee.state === 'cancelled' ? SEND : skip('registered_again');
+  },
+  'confirm-registration': ({ webinar, attendee, now }) => {
+    if (webinar.state === 'CANCELLED') return skip('webinar_cancelled');
+    if (attendee && isSeated(attendee)) return skip('already_confirmed');
+    if (attendee?.state !== 'pending_confirmation') return skip('not_registered');
+    return registrationVerdict(webinar, now).open ? SEND : skip('registration_closed');
+  },
+  message: ({ attendee }) => {
+    if (!attendee || attendee.state === 'cancelled' || attendee.state === 'declined') return skip('not_registered');
+    return attendee.unsubscribed ? skip('unsubscribed') : SEND;
+  },
+  'recording-available': (moment) => {
+    const { delivery, webinar, attendee } = moment;
+    if (webinar.state !== 'PUBLISHED' || !webinar.recordingUrl) return skip('recording_not_published');
+    if (delivery.interestDocumentId !== null) return recordingToLead(moment);
+    if (!isSeated(attendee)) return skip('not_registered');
+    return attendee?.unsubscribed ? skip('unsubscribed') : SEND;
+  },
+};
+
+/** Whether a mail that was owed earlier is still true at `now`: the world may have moved on while it waited. */
+export function decideDelivery(moment: DeliveryMoment): DeliveryVerdict {
+  const { delivery, webinar, attendee, interest } = moment;
+  if (attendee?.erasedAt) return skip('erased');
+  if (delivery.kind === 'confirm-interest') {
+    if (!interest) return skip('interest_gone');
+    return interest.awaitingConfirmation ? SEND : skip('already_confirmed');
+  }
+  return webinar ? RULES[delivery.kind]({ ...moment, webinar }) : skip('webinar_gone');
 }

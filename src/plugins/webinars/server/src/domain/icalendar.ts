@@ -47,7 +47,18 @@ export function calendarUid(webinarDocumentId: string): string {
   return `webinar-${webinarDocumentId}@strapi-plugin-webinars`;
 }
 
-/** The iCalendar object of one registrant's mail (RFC 5546 §3.2.2, §3.2.5). Throws when the webinar has no start. */
+/**
+ * The iCalendar object of one registrant's mail (RFC 5546 §3.2.2, §3.2.5). Throws when the webinar has no start.
+ *
+ * A CANCEL is for one of two reasons, and the SEQUENCE is the webinar's own in both:
+ * - The webinar is cancelled. That raised its SEQUENCE, so the CANCEL obsoletes whatever was sent before (§2.1.4).
+ * - One person's place is. The webinar itself has not changed and its SEQUENCE neither: the later DTSTAMP makes the
+ *   CANCEL the newer of two versions (§2.1.5; Exchange compares the same two). Whoever registers again then gets a
+ *   REQUEST that is newer still. With a raised SEQUENCE in the CANCEL it would be older, and calendars would ignore it.
+ *
+ * STATUS says CANCELLED also when only one person is uninvited, where §3.2.5 wants none: each file is one person's
+ * whole event, and calendars that look at the STATUS and not at the METHOD would keep the entry.
+ */
 export function registrantCalendar(entry: RegistrantEntry): string {
   const cancelled = entry.method === 'CANCEL';
   return render(ICalCalendarMethod[entry.method], {

@@ -56,9 +56,12 @@ export function decideTransition(facts: LifecycleFacts, action: LifecycleAction,
   return { ok: true, to: transition.to, endsPromotion: transition.endsPromotion ?? false };
 }
 
-/** What an operator may do with a webinar now; the console shows these. */
+/** What an operator may do with a webinar now; the console shows these. A recording's URL may come with the action. */
 export function possibleActions(facts: LifecycleFacts, now: Date): LifecycleAction[] {
-  return LIFECYCLE_ACTIONS.filter((action) => decideTransition(facts, action, now).ok);
+  return LIFECYCLE_ACTIONS.filter((action) => {
+    const verdict = decideTransition(facts, action, now);
+    return verdict.ok || verdict.because === 'recording_url_missing';
+  });
 }
 
 /** Only a draft is ever deleted: everything else has been seen by somebody. LC-05. */

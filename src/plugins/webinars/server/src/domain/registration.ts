@@ -1,6 +1,6 @@
 import { endsAt, type Webinar } from './webinar';
 
-/** D-24. The first release writes `confirmed` and `cancelled`; the others are reserved so that no data has to move. */
+/** D-24. `pending_approval`, `waitlisted` and `declined` are reserved so that no data has to move. */
 export const REGISTRATION_STATES = [
   'pending_confirmation',
   'pending_approval',
@@ -38,14 +38,16 @@ export function emailKey(address: string): string {
 
 /**
  * What a further registration of a known address comes to, by the state of the one that exists: somebody who cancelled
- * comes back, somebody who holds a seat or waits for one only gets the mail again, and a refusal stands.
+ * comes back, somebody who holds a seat or waits for one only gets the mail again, and a refusal stands. With
+ * `linkFirst` (double opt-in, D-14) nobody gets a seat before they followed the mailed link.
  */
-export function decideReturn(state: RegistrationState): 'rejoin' | 'remind' | 'nothing' {
-  if (state === 'cancelled') return 'rejoin';
-  return state === 'declined' ? 'nothing' : 'remind';
+export function decideReturn(state: RegistrationState, linkFirst = false): 'rejoin' | 'ask' | 'remind' | 'nothing' {
+  if (state === 'declined') return 'nothing';
+  if (state !== 'cancelled' && state !== 'pending_confirmation') return 'remind';
+  return linkFirst ? 'ask' : 'rejoin';
 }
 
-/** Whether the confirmation may be mailed again at `now` (D-04). `lastAt`: when one was last asked for. */
+/** Whether a mail that somebody asked for may be repeated at `now` (D-04). `lastAt`: when it was last asked for. */
 export function mayRepeatConfirmation(lastAt: Date | null, now: Date, resendAfterMinutes: number): boolean {
   return lastAt === null || now.getTime() - lastAt.getTime() >= resendAfterMinutes * 60_000;
 }

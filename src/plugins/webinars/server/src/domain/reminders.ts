@@ -1,3 +1,5 @@
+import type { Webinar } from './webinar';
+
 /** The cadence of the sweep that sends reminders: one may go out this much before its moment, never a sweep too late. EM-02. */
 export const TOLERANCE = 15 * 60_000;
 
@@ -28,7 +30,9 @@ export function decideReminder({ startsAt, offset, nextOffset, registeredAt, now
 
 export type ReminderKind = 'reminder-24h' | 'reminder-1h';
 
-const KINDS: Record<number, ReminderKind> = { 1440: 'reminder-24h', 60: 'reminder-1h' };
+/** Minutes before the start. */
+const MINUTES: Record<ReminderKind, number> = { 'reminder-24h': 1440, 'reminder-1h': 60 };
+const KINDS = Object.keys(MINUTES) as ReminderKind[];
 
 export interface ReminderStep {
   kind: ReminderKind;
@@ -40,7 +44,7 @@ export interface ReminderStep {
 export function reminderSteps(offsetsMinutes: readonly number[]): ReminderStep[] {
   const offsets = [...new Set(offsetsMinutes)].sort((a, b) => b - a);
   return offsets.flatMap((minutes, index) => {
-    const kind = KINDS[minutes];
+    const kind = KINDS.find((each) => MINUTES[each] === minutes);
     const next = offsets[index + 1];
     return kind ? [{ kind, offset: minutes * 60_000, nextOffset: next === undefined ? undefined : next * 60_000 }] : [];
   });
@@ -49,4 +53,35 @@ export function reminderSteps(offsetsMinutes: readonly number[]): ReminderStep[]
 /** The starts (epoch ms, exclusive low, inclusive high) for which `step` can be due at `now`: what a sweep has to look at. */
 export function startWindow(step: ReminderStep, now: number): { after: number; upTo: number } {
   return { after: now + (step.nextOffset ?? 0), upTo: now + step.offset + TOLERANCE };
+}
+
+/** Why an operator cannot send a reminder now. */
+export type ReminderRefusal =
+  | 'webinar_not_scheduled'
+  | 'webinar_cancelled'
+  | 'webinar_over'
+  | 'webinar_already_started'
+  | 'reminder_superseded';
+
+/** The reminder with its place among the configured ones, also when it is not one of them (EM-04: an operator's decision). */
+export function reminderStep(kind: ReminderKind, offsetsMinutes: readonly number[]): ReminderStep {
+  const minutes = MINUTES[kind];
+  const next = Math.max(0, ...offsetsMinutes.filter((each) => each < minutes));
+  return { kind, offset: minutes * 60_000, nextOffset: next === 0 ? undefined : next * 60_000 };
+}
+
+/**
+ * Whether an operator may send a reminder at `now`, `null` when so (EM-04). Not bound to the reminder's moment, but
+ * refused when `decideDelivery` would not let it out: everybody would be counted, and nobody mailed.
+ */
+export function refuseReminder(
+  { state, startsAt }: Pick<Webinar, 'state' | 'startsAt'>,
+  { nextOffset }: Pick<ReminderStep, 'nextOffset'>,
+  now: Date,
+): ReminderRefusal | null {
+  if (state === 'CANCELLED') return 'webinar_cancelled';
+  if (state === 'DRAFT' || !startsAt) return 'webinar_not_scheduled';
+  if (state === 'ENDED' || state === 'PUBLISHED') return 'webinar_over';
+  if (state === 'LIVE' || startsAt <= now) return 'webinar_already_started';
+  return now.getTime() >= startsAt.getTime() - (nextOffset ?? 0) ? 'reminder_superseded' : null;
 }

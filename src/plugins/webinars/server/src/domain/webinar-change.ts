@@ -16,6 +16,58 @@ export function consequencesOf(before: Webinar, after: Webinar): Consequences {
   return { scheduleVersion: scheduleVersion + (moved ? 1 : 0), sequence: sequence + (changed ? 1 : 0) };
 }
 
+/**
+ * What registrants have been told about taking part, and at which SEQUENCE of their calendar entries. `startsAt` is an
+ * ISO 8601 instant in UTC: these facts wait in a job's payload.
+ */
+export type ToldFacts = {
+  startsAt: string | null;
+  durationMinutes: number;
+  meetUrl: string | null;
+  sequence: number;
+};
+
+export function toldFacts(webinar: Pick<Webinar, 'startsAt' | 'durationMinutes' | 'meetUrl' | 'sequence'>): ToldFacts {
+  const { startsAt, durationMinutes, meetUrl, sequence } = webinar;
+  return { startsAt: startsAt?.toISOString() ?? null, durationMinutes, meetUrl, sequence };
+}
+
+/** Whether time, duration and joining are the same: who knows the one need not hear of the other. */
+export function sayTheSame(one: ToldFacts, other: ToldFacts): boolean {
+  return (
+    one.startsAt === other.startsAt && one.durationMinutes === other.durationMinutes && one.meetUrl === other.meetUrl
+  );
+}
+
+/** Whether an edit moved the time or the duration of something that people were promised. */
+export function isRescheduled(before: Webinar, after: Webinar): boolean {
+  return (
+    isPromised(before.state) &&
+    (before.startsAt?.getTime() !== after.startsAt?.getTime() || before.durationMinutes !== after.durationMinutes)
+  );
+}
+
+/** So near the start nobody can wait until the operator has made up their mind. */
+const NEAR = 60 * 60_000;
+/** Long enough for Google to answer with the new link. */
+const SHORT_QUIET_MINUTES = 1;
+
+/**
+ * When the registrants hear of an edit made at `now`: once it has been quiet for `quietMinutes`, so that several edits
+ * become one mail; almost at once when it is about to begin (at the old or the new time) or has begun.
+ */
+export function changeNoticeAt(
+  before: Pick<Webinar, 'state' | 'startsAt'>,
+  after: Pick<Webinar, 'startsAt'>,
+  now: Date,
+  quietMinutes: number,
+): Date {
+  const near = [before.startsAt, after.startsAt].some((start) => start && start.getTime() - now.getTime() < NEAR);
+  const urgent = before.state === 'LIVE' || near;
+  const minutes = urgent ? Math.min(SHORT_QUIET_MINUTES, quietMinutes) : quietMinutes;
+  return new Date(now.getTime() + minutes * 60_000);
+}
+
 /** The values of `fields` that differ, before and after: what an audit row keeps. */
 export function differences<T extends object>(
   before: T,

@@ -2,8 +2,10 @@ import { calendarLinks } from '../domain/calendar-links';
 import { publicCalendar, registrantCalendar, type CalendarPerson } from '../domain/icalendar';
 import { endsAt } from '../domain/webinar';
 import type { CalendarPart } from '../integrations/mailer/port';
+import type { LabelledLink } from './blocks';
 import { webinarFacts, type Facts, type WebinarFacts } from './facts';
-import type { MailInput, MailWebinar } from './input';
+import type { CalendarWebinar, MailInput } from './input';
+import type { CalendarContent } from './kinds/template';
 import { colon, sayIn, WORDS } from './texts';
 
 interface EntryTexts {
@@ -13,20 +15,41 @@ interface EntryTexts {
   place: string;
 }
 
-/** The iCalendar part of one recipient's mail; `joinUrl` is `null` while the meeting link is still to come. */
-export function calendarPart(input: MailInput, facts: Facts, joinUrl: string | null): CalendarPart {
-  const method = 'REQUEST';
-  const content = registrantCalendar({
-    ...entryTexts(facts, { joinUrl, reference: facts.reference }),
-    webinar: input.webinar,
-    pageUrl: facts.pageUrl,
-    organizer: input.organizer,
-    attendee: { name: facts.fullName, email: facts.email },
-    joinUrl,
+/** Facts that are one recipient's own. `meetUrl` is `null` while the meeting link is still to come. */
+interface Personal {
+  meetUrl: string | null;
+  reference: string | null;
+}
+const NOBODY: Personal = { meetUrl: null, reference: null };
+
+/** The iCalendar part of one recipient's mail. Throws when the webinar has no start. */
+export function calendarPart(
+  { webinar, organizer, now }: MailInput & { webinar: CalendarWebinar },
+  facts: Facts,
+  content: CalendarContent,
+): CalendarPart {
+  const { method } = content;
+  const joinUrl = content.method === 'REQUEST' ? content.joinUrl : null;
+  const { reference } = facts;
+  // Calendars make a button of the location, which is to be the way in; the meeting's own address stands in the text,
+  // for the day on which our server does not answer.
+  const texts =
+    content.method === 'CANCEL'
+      ? { ...entryTexts(facts, { meetUrl: null, reference }), description: content.note }
+      : entryTexts(facts, { meetUrl: joinUrl && facts.meetUrl, reference });
+  return {
     method,
-    now: input.now,
-  });
-  return { method, content };
+    content: registrantCalendar({
+      ...texts,
+      webinar,
+      pageUrl: facts.pageUrl,
+      organizer,
+      attendee: { name: facts.fullName, email: facts.email },
+      joinUrl,
+      method,
+      now,
+    }),
+  };
 }
 
 /** The calendar file that anybody may download from the webinar's page: no meeting link, no registration. */
@@ -36,19 +59,22 @@ export function publicCalendarFile({
   organizer,
   now,
 }: {
-  webinar: MailWebinar;
+  webinar: CalendarWebinar;
   language: string;
   organizer: CalendarPerson;
   now: Date;
 }): string {
   const facts = webinarFacts(webinar, language);
-  const texts = entryTexts(facts, { joinUrl: null, reference: null });
-  return publicCalendar({ ...texts, webinar, pageUrl: facts.pageUrl, organizer, now });
+  return publicCalendar({ ...entryTexts(facts, NOBODY), webinar, pageUrl: facts.pageUrl, organizer, now });
 }
 
-/** CM-09. They carry neither the meeting link nor the registration: people forward them. */
-export function addToCalendarLinks(webinar: MailWebinar, facts: WebinarFacts): { label: string; url: string }[] {
-  const { title, description, place } = entryTexts(facts, { joinUrl: null, reference: null });
+/**
+ * CM-09. They carry neither the meeting link nor the registration: people forward them. None for a webinar that has no
+ * date.
+ */
+export function addToCalendarLinks(webinar: CalendarWebinar | null, facts: WebinarFacts): LabelledLink[] {
+  if (!webinar?.startsAt) return [];
+  const { title, description, place } = entryTexts(facts, NOBODY);
   const links = calendarLinks({
     title,
     startsAt: webinar.startsAt,
@@ -65,10 +91,7 @@ export function addToCalendarLinks(webinar: MailWebinar, facts: WebinarFacts): {
 }
 
 /** CM-08, CM-10: what a calendar shows of the webinar, in the reader's language. */
-function entryTexts(
-  facts: WebinarFacts,
-  { joinUrl, reference }: { joinUrl: string | null; reference: string | null },
-): EntryTexts {
+function entryTexts(facts: WebinarFacts, { meetUrl, reference }: Personal): EntryTexts {
   const { language, speakers, preparation, pageUrl } = facts;
   const { entry, shared } = WORDS[language];
   const say = sayIn(language, facts);
@@ -76,8 +99,8 @@ function entryTexts(
   const lines = [
     facts.title,
     speakers.length > 0 ? row(speakers.length > 1 ? shared.speakers : shared.speaker, speakers.join('; ')) : null,
-    row(shared.duration, facts.duration),
-    joinUrl ? row(shared.meetingLink, joinUrl) : say(entry.linkLater),
+    facts.duration ? row(shared.duration, facts.duration) : null,
+    meetUrl ? row(shared.meetingLink, meetUrl) : say(entry.linkLater),
     preparation ? row(shared.preparation, preparation) : say(entry.noPreparation),
     reference ? row(shared.reference, reference) : null,
     pageUrl,

@@ -1,12 +1,17 @@
 import { languageFor, type Language } from '../domain/locale';
-import { durationList, scheduleText, type ScheduleText } from '../domain/schedule-text';
-import type { MailInput, MailWebinar } from './input';
+import { durationList, durationText, scheduleText, type ScheduleText } from '../domain/schedule-text';
+import { LINK_LIFETIME } from '../domain/signed-link';
+import type { CalendarWebinar, MailInput } from './input';
+import { oneLine } from './one-line';
 import { webUrl } from './urls';
 
-/** What there is to say about a webinar, in one language. Absent facts are `null`, so that a template can ask for them. */
-export interface WebinarFacts extends ScheduleText {
+/**
+ * What there is to say about a webinar, in one language. Absent facts are `null`, so that a template can ask for them:
+ * a webinar that was never live has no date, and a mail may be about no webinar at all.
+ */
+export interface WebinarFacts extends Record<keyof ScheduleText, string | null> {
   language: Language;
-  title: string;
+  title: string | null;
   hostName: string | null;
   /** `Ada Lovelace, Head of Analysis, Acme` */
   speakers: string[];
@@ -19,17 +24,42 @@ export interface Facts extends WebinarFacts {
   firstName: string | null;
   fullName: string | null;
   email: string;
-  reference: string;
+  reference: string | null;
   contactEmail: string | null;
+  brandName: string;
+  /** Where the button leads that lets people in: the signed link if there is one, else the meeting itself. */
   joinUrl: string | null;
+  /** The meeting's own address. */
+  meetUrl: string | null;
   /** `24 hours and 1 hour`; `null` when no reminder will bring the meeting link any more. */
   linkComes: string | null;
+  /** `Rules and Match management` */
+  topics: string | null;
+  /** How many days a link to confirm with is good. */
+  linkDays: number;
+  messageSubject: string | null;
 }
 
-export function webinarFacts(webinar: MailWebinar, locale: string): WebinarFacts {
+const NO_SCHEDULE: Record<keyof ScheduleText, null> = {
+  date: null,
+  time: null,
+  when: null,
+  shortWhen: null,
+  zone: null,
+  duration: null,
+};
+
+export function webinarFacts(webinar: CalendarWebinar | null, locale: string): WebinarFacts {
+  const language = languageFor(locale);
+  if (!webinar) {
+    return { ...NO_SCHEDULE, language, title: null, hostName: null, speakers: [], preparation: null, pageUrl: null };
+  }
+  const { startsAt, durationMinutes, timezone } = webinar;
   return {
-    ...scheduleText({ ...webinar, timeZone: webinar.timezone }, locale),
-    language: languageFor(locale),
+    ...(startsAt
+      ? scheduleText({ startsAt, durationMinutes, timeZone: timezone }, locale)
+      : { ...NO_SCHEDULE, duration: durationText(durationMinutes, locale) }),
+    language,
     title: oneLine(webinar.title),
     hostName: oneLine(webinar.hostName) || null,
     speakers: webinar.speakers.map(({ name, position, company }) =>
@@ -41,12 +71,10 @@ export function webinarFacts(webinar: MailWebinar, locale: string): WebinarFacts
 }
 
 export function mailFacts(input: MailInput): Facts {
-  const { webinar, recipient, language, now } = input;
+  const { webinar, recipient, language } = input;
   const firstName = greetableName(recipient.firstName);
   const lastName = greetableName(recipient.lastName);
-  const remaining = webinar.startsAt.getTime() - now.getTime();
-  // The same comparison as `decideReminder`: who registers after a reminder's moment does not get it.
-  const coming = input.reminderOffsetsMinutes.filter((minutes) => minutes * 60_000 <= remaining);
+  const meetUrl = webUrl(webinar?.meetUrl);
   return {
     ...webinarFacts(webinar, language),
     firstName,
@@ -54,15 +82,31 @@ export function mailFacts(input: MailInput): Facts {
     email: recipient.email,
     reference: input.reference,
     contactEmail: input.contactEmail,
-    joinUrl: webUrl(webinar.meetUrl),
-    linkComes:
-      coming.length > 0
-        ? durationList(
-            [...coming].sort((a, b) => b - a),
-            language,
-          )
-        : null,
+    brandName: oneLine(input.brand.name),
+    joinUrl: meetUrl && (webUrl(input.links.join) ?? meetUrl),
+    meetUrl,
+    linkComes: linkComes(input),
+    topics: conjunction(input.topics.map(oneLine).filter(Boolean), language),
+    linkDays: Math.round(LINK_LIFETIME['confirm-registration'] / (24 * 60 * 60_000)),
+    messageSubject: oneLine(input.message?.subject) || null,
   };
+}
+
+function linkComes({ webinar, reminderOffsetsMinutes, now, language }: MailInput): string | null {
+  if (!webinar?.startsAt) return null;
+  const remaining = webinar.startsAt.getTime() - now.getTime();
+  // The same comparison as `decideReminder`: who registers after a reminder's moment does not get it.
+  const coming = reminderOffsetsMinutes.filter((minutes) => minutes * 60_000 <= remaining);
+  if (coming.length === 0) return null;
+  return durationList(
+    [...coming].sort((a, b) => b - a),
+    language,
+  );
+}
+
+function conjunction(words: string[], language: string): string | null {
+  if (words.length === 0) return null;
+  return new Intl.ListFormat(languageFor(language), { type: 'conjunction', style: 'long' }).format(words);
 }
 
 /**
@@ -72,12 +116,4 @@ export function mailFacts(input: MailInput): Facts {
 export function greetableName(typed: string | null | undefined): string | null {
   const name = oneLine(typed);
   return name === '' || name.length > 60 || /[@/\\<>{}]|\p{L}\.\p{L}{2}/u.test(name) ? null : name;
-}
-
-/** Line breaks have no place in a subject, nor in anything else that is one phrase. */
-function oneLine(text: string | null | undefined): string {
-  return (text ?? '')
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/ +/g, ' ')
-    .trim();
 }

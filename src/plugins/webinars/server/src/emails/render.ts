@@ -1,32 +1,69 @@
-import { calendarPart, addToCalendarLinks } from './calendar-entry';
 import { dressOf } from './brand';
-import { mailFacts } from './facts';
+import { addToCalendarLinks, calendarPart } from './calendar-entry';
+import { mailFacts, type Facts } from './facts';
 import { FRAME } from './frame.generated';
 import type { MailInput, RenderedMail } from './input';
 import { TEMPLATES } from './kinds';
+import type { Composition } from './kinds/template';
 import { renderHtml } from './liquid';
+import { oneLine } from './one-line';
 import { plainText } from './plain-text';
-import { sayIn, WORDS } from './texts';
+import { wordsFor, type TextOverrides } from './texts';
+import { webUrl } from './urls';
 
-/** Writes one mail, ready to be sent. Pure: the same input gives the same bytes. */
+/**
+ * Writes one mail, ready to be sent. Pure: the same input gives the same bytes. An operator's own texts never stop it:
+ * what cannot be rendered with them is rendered with ours, and `overridesRefused` says why.
+ * @throws when there is nothing to write from, such as a question without the link to answer it.
+ */
 export function renderMail(input: MailInput): RenderedMail {
   const facts = mailFacts(input);
+  if (!input.overrides) return render(input, facts, null);
+  try {
+    return render(input, facts, input.overrides);
+  } catch (error) {
+    return { ...render(input, facts, null), overridesRefused: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function render(input: MailInput, facts: Facts, overrides: TextOverrides | null): RenderedMail {
+  const { kind } = input;
   const { language } = facts;
-  const words = WORDS[language];
-  const template = TEMPLATES[input.kind];
+  const { words, say } = wordsFor({ kind, language, overrides }, facts);
+  const template = TEMPLATES[kind];
   const texts = template.texts(words);
-  const say = sayIn(language, facts);
 
-  const subject = say(texts.subject).replace(/\s+/g, ' ').trim();
-  const brand = dressOf(input.brand);
-  const reason = say(words.shared.reason);
-  const blocks = template.blocks({ facts, words, say, input, calendarLinks: addToCalendarLinks(input.webinar, facts) });
-  const calendar = template.calendar(facts);
-
+  const mail: Composition = { facts, words, say, input, calendarLinks: addToCalendarLinks(input.webinar, facts) };
+  const blocks = template.blocks(mail);
+  const subject = oneLine(say(texts.subject));
+  if (subject === '') throw new Error('The subject is empty');
+  const unsubscribeUrl = template.unsubscribable ? webUrl(input.links.unsubscribe) : null;
+  const footer = {
+    brand: dressOf(input.brand),
+    reason: say(template.reason?.(words, input.audience) ?? words.shared.reason),
+    unsubscribe: unsubscribeUrl === null ? null : { label: say(words.shared.unsubscribe), url: unsubscribeUrl },
+  };
   return {
     subject,
-    html: renderHtml(FRAME, { language, subject, preheader: say(texts.preheader), brand, blocks, reason }),
-    text: plainText(blocks, { brand, reason, language }),
-    calendar: calendar === 'none' ? null : calendarPart(input, facts, calendar === 'link' ? facts.joinUrl : null),
+    html: renderHtml(FRAME, { language, subject, preheader: say(texts.preheader), blocks, ...footer }),
+    text: plainText(blocks, { ...footer, language }),
+    calendar: calendarOf(mail),
+    headers: unsubscribeUrl === null ? {} : unsubscribeHeaders(unsubscribeUrl),
+    overridesRefused: null,
+  };
+}
+
+function calendarOf(mail: Composition): RenderedMail['calendar'] {
+  const { facts, input } = mail;
+  if (!input.webinar?.startsAt) return null;
+  const content = TEMPLATES[input.kind].calendar(mail);
+  return content && calendarPart({ ...input, webinar: input.webinar }, facts, content);
+}
+
+/** RFC 2369 §3.2, and RFC 8058 §3.1 for the one click, which is allowed over HTTPS only. */
+function unsubscribeHeaders(url: string): Record<string, string> {
+  return {
+    'List-Unsubscribe': `<${url}>`,
+    ...(url.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
   };
 }

@@ -78,3 +78,24 @@ export const EDITABLE: Partial<Record<TypeName, readonly string[]>> = {
   attendee: ['firstName', 'lastName', 'company', 'language'],
   interest: ['topics', 'language', 'unsubscribed'],
 };
+
+/** What a role has been given so far, so that a later release adds only what is new. */
+export interface Offered {
+  rights: readonly string[];
+  /** The attributes that there were, by content type. */
+  fields: Partial<Record<TypeName, readonly string[]>>;
+}
+
+/** The first release did not write down what it gave: these rights … */
+export const RIGHTS_OF_FIRST_RELEASE: Readonly<Record<string, readonly WebinarRight[]>> = {
+  sys_support: ['read', 'create', 'update', 'publish', 'run'],
+  sys_engineer: ['read', 'create', 'update', 'delete', 'publish', 'run', 'provision'],
+};
+
+/** … and every attribute but these. */
+export const FIELDS_SINCE_FIRST_RELEASE: Partial<Record<TypeName, readonly string[]>> = {
+  webinar: ['cancelReason'],
+  attendee: ['informedSequence', 'joinedAt', 'cancelledAt', 'unsubscribed', 'erasedAt'],
+  interest: ['awaitingConfirmation', 'confirmationAskedAt'],
+  delivery: ['interestDocumentId', 'messageDocumentId'],
+};

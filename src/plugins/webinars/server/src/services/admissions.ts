@@ -29,9 +29,10 @@ export type OpenWebinar = (unit: UnitOfWork, webinarDocumentId: string) => Promi
  * never in a circle.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { attendees, deliveries, outbox, receipts, seats } = use(strapi);
+  const { attendees, deliveries, events, outbox, receipts, seats } = use(strapi);
 
-  async function admitTo({ trx }: UnitOfWork, webinar: AdmissionFacts, admissions: Admission[]) {
+  async function admitTo(unit: UnitOfWork, webinar: AdmissionFacts, admissions: Admission[]) {
+    const { trx } = unit;
     const results = new Map<Admission, AdmissionResult>();
     const ids = await attendees.insertNew(
       trx,
@@ -65,6 +66,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         trx,
         seated.map(({ receipt }) => receipt),
       );
+      events.announce(unit, {
+        name: 'attendee.registered',
+        attendeeDocumentIds: seated.map(({ documentId }) => documentId),
+      });
     }
     seated.forEach(({ admission }) => results.set(admission, 'joined'));
     tooLate.forEach(({ admission }) => results.set(admission, 'full'));

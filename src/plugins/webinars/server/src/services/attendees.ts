@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { createId } from '../database/ids';
-import { insertIgnoring, tableOf } from '../database/rows';
+import { insertIgnoring, tableOf, type Row } from '../database/rows';
 import type { Attendee } from '../domain/attendee';
-import { emailKey } from '../domain/registration';
+import { emailKey, type RegistrationState } from '../domain/registration';
 
 export const ATTENDEE = 'plugin::webinars.attendee';
 
@@ -16,12 +16,12 @@ export type NewAttendee = Pick<
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const access = () => tableOf(strapi, ATTENDEE);
 
-  const rowOf = (input: NewAttendee, documentId: string) =>
+  const rowOf = (input: NewAttendee, documentId: string, state: RegistrationState) =>
     access().toRow({
       ...input,
       documentId,
       emailKey: emailKey(input.email),
-      state: 'confirmed',
+      state,
       createdAt: input.registeredAt,
       updatedAt: input.registeredAt,
       publishedAt: input.registeredAt,
@@ -29,13 +29,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /**
-     * Adds confirmed registrations for all of `people` whose address their webinar does not know, in one statement.
+     * Adds registrations for all of `people` whose address their webinar does not know, in one statement.
      * Returns for each the new document id, or `null` when it was known (or stands in the list twice).
      */
-    async insertNew(trx: Knex.Transaction, people: readonly NewAttendee[]): Promise<(string | null)[]> {
+    async insertNew(
+      trx: Knex.Transaction,
+      people: readonly NewAttendee[],
+      state: RegistrationState = 'confirmed',
+    ): Promise<(string | null)[]> {
       const table = access();
       const ids = people.map(() => createId());
-      const rows = people.map((person, index) => rowOf(person, ids[index] as string));
+      const rows = people.map((person, index) => rowOf(person, ids[index] as string, state));
       // In the same order in every process: two that add the same addresses then wait instead of blocking each other.
       const key = table.column('emailKey');
       rows.sort((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1));
@@ -43,9 +47,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return ids.map((id) => (added.has(id) ? id : null));
     },
 
-    /** Adds a confirmed registration unless the address is already registered; `created` says which (PA-06). */
-    async insertIfNew(trx: Knex.Transaction, input: NewAttendee): Promise<{ attendee: Attendee; created: boolean }> {
-      const [documentId] = await this.insertNew(trx, [input]);
+    /** Adds a registration unless the address is already registered; `created` says which (PA-06). */
+    async insertIfNew(
+      trx: Knex.Transaction,
+      input: NewAttendee,
+      state: RegistrationState,
+    ): Promise<{ attendee: Attendee; created: boolean }> {
+      const [documentId] = await this.insertNew(trx, [input], state);
       const attendee = await this.byEmail(trx, input.webinarDocumentId, input.email);
       if (!attendee) throw new Error('an attendee vanished inside the transaction that added it');
       return { attendee, created: attendee.documentId === documentId };
@@ -89,20 +97,32 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await table.query(trx).where(table.toRow({ documentId })).update(table.toRow(values));
     },
 
+    /** Holds the registration until the transaction ends; `null` when there is none. */
+    async hold(trx: Knex.Transaction, documentId: string): Promise<Attendee | null> {
+      const table = access();
+      const query = table.query(trx).where(table.toRow({ documentId })).first<Row | undefined>();
+      // SQLite has one writer at a time anyway and no such clause.
+      if (strapi.db.dialect.client !== 'sqlite') void query.forUpdate();
+      const row = await query;
+      return row ? table.fromRow<Attendee>(row) : null;
+    },
+
     /**
-     * Confirms a registration that had been cancelled. One statement with the former state as its condition: of two
-     * requests at once only one returns `true`, and only that one may take a seat.
+     * Begins a registration anew that had been cancelled or was never confirmed. One statement with the former state
+     * as its condition: of two requests at once only one returns `true`, and only that one may take a seat.
+     * What says which mails went out stays: it was so.
      */
-    async rejoin(
+    async beginAnew(
       trx: Knex.Transaction,
       { documentId, state }: Pick<Attendee, 'documentId' | 'state'>,
-      values: Pick<Attendee, 'language' | 'registeredAt'>,
+      values: Pick<Attendee, 'state' | 'registeredAt'> & Partial<Pick<Attendee, 'language'>>,
     ): Promise<boolean> {
       const table = access();
+      const former = { cancelledAt: null, informedSequence: null };
       const changed = await table
         .query(trx)
         .where(table.toRow({ documentId, state }))
-        .update(table.toRow({ ...values, state: 'confirmed', updatedAt: values.registeredAt }));
+        .update(table.toRow({ ...former, ...values, updatedAt: values.registeredAt }));
       return Number(changed) === 1;
     },
   };

@@ -28,6 +28,7 @@ import openapi from './openapi';
 import outbox from './outbox';
 import overview from './overview';
 import permissions from './permissions';
+import postEvent from './post-event';
 import privacy from './privacy';
 import provisioning from './provisioning';
 import publicCache from './public-cache';
@@ -78,6 +79,7 @@ export default {
   outbox,
   overview,
   permissions,
+  postEvent,
   privacy,
   provisioning,
   publicCache,

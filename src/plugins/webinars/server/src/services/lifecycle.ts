@@ -1,26 +1,73 @@
 import type { Core } from '@strapi/strapi';
-import { unitOfWork } from '../database/unit-of-work';
+import { unitOfWork, type UnitOfWork } from '../database/unit-of-work';
 import { decideTransition, stepsDueByClock, type LifecycleAction } from '../domain/lifecycle';
-import type { Webinar } from '../domain/webinar';
+import { isPromised, type Webinar } from '../domain/webinar';
 import { use } from './access';
 import { ConflictError, NotFoundError } from './errors';
+import type { EventName } from './events';
 
-/** The only writer of `state`. LC-01, LC-02, LC-06. */
+interface PerformOptions {
+  actor?: string;
+  /** Asked under the lock. */
+  provided?: (webinar: Webinar) => boolean;
+  /** Why it is cancelled, by locale: goes into the mails. */
+  reason?: Record<string, string> | null;
+}
+
+/** What other systems hear of. */
+const EVENTS: Partial<Record<LifecycleAction, Extract<EventName, `webinar.${string}`>>> = {
+  publish: 'webinar.published',
+  cancel: 'webinar.cancelled',
+  recording: 'webinar.recording-published',
+};
+
+/** The only writer of `state`. LC-01 to LC-04, LC-06, LC-07. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { audit, clock, provisioning, publicCache, webinars } = use(strapi);
+  const { announcements, audit, clock, deliveries, events, provisioning, publicCache, webinars } = use(strapi);
+
+  /** Nothing more goes out about it but the mail that says so, and it leaves the host's calendar. LC-03. */
+  async function callOff(unit: UnitOfWork, cancelled: Webinar): Promise<Record<string, unknown>> {
+    // Who gave up their place before still has to hear that it worked.
+    const withdrawn = await deliveries.withdraw(
+      unit.trx,
+      { webinarDocumentId: cancelled.documentId },
+      'webinar_cancelled',
+      { except: ['registration-cancelled'] },
+    );
+    const people = await announcements.askForCancellationNotice(unit, cancelled);
+    await provisioning.request(unit.trx, cancelled);
+    return { cancelReason: cancelled.cancelReason, people, mailsWithdrawn: withdrawn };
+  }
+
+  /** Whatever follows from a move, in its transaction. Returns what the audit row says besides the state. */
+  async function follow(
+    unit: UnitOfWork,
+    action: LifecycleAction,
+    before: Webinar,
+    after: Webinar,
+  ): Promise<Record<string, unknown>> {
+    const name = EVENTS[action];
+    if (name) events.announce(unit, { name, webinarDocumentId: after.documentId });
+    if (action === 'cancel') return callOff(unit, after);
+    if (action !== 'recording') return {};
+    // On demand: what the draft put into the host's calendar will never be held. LC-07.
+    if (before.state === 'DRAFT') await provisioning.forget(unit.trx, before);
+    return { recordingUrl: after.recordingUrl, slidesUrl: after.slidesUrl };
+  }
 
   return {
     /**
      * Moves a webinar on.
-     * `provided` is asked under the lock. @throws NotFoundError; ConflictError with the refusal as its code, or `changed_meanwhile` when somebody else
+     * @throws NotFoundError; ConflictError with the refusal as its code, or `changed_meanwhile` when somebody else
      * moved it first.
      */
     async perform(
       documentId: string,
       action: LifecycleAction,
-      { actor, provided }: { actor?: string; provided?: (webinar: Webinar) => boolean } = {},
+      { actor, provided, reason = null }: PerformOptions = {},
     ): Promise<Webinar> {
-      return unitOfWork(strapi, async ({ trx, afterCommit }) => {
+      return unitOfWork(strapi, async (unit) => {
+        const { trx, afterCommit } = unit;
         const webinar = await webinars.lock(trx, documentId);
         if (!webinar) throw new NotFoundError();
         if (provided?.(webinar) === false) throw changedMeanwhile();
@@ -28,20 +75,29 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const verdict = decideTransition(webinar, action, clock.now());
         if (!verdict.ok) throw new ConflictError(verdict.because, refusalText(verdict.because, webinar, action));
 
-        const changes = { state: verdict.to, ...(verdict.endsPromotion && { promoteOnHomepage: false }) };
+        const changes = {
+          state: verdict.to,
+          ...(verdict.endsPromotion && { promoteOnHomepage: false }),
+          ...(action === 'cancel' && {
+            cancelReason: reason,
+            // Calendars take a cancellation for one only when it is newer than what they have (RFC 5546 §3.2.5).
+            sequence: webinar.sequence + (isPromised(webinar.state) ? 1 : 0),
+          }),
+          ...(action === 'recording' &&
+            webinar.state === 'DRAFT' && { calendarEventId: null, meetProvisionError: null }),
+        };
         const moved = await webinars.setShared(trx, documentId, { ...changes, updatedAt: clock.now() }, webinar.state);
         if (!moved) throw changedMeanwhile();
 
+        const after = { ...webinar, ...changes };
+        const more = await follow(unit, action, webinar, after);
         await audit.write(trx, {
           action: `sys.webinar.${action}`,
           target: documentId,
           before: { state: webinar.state },
-          after: { state: verdict.to },
+          after: { state: verdict.to, ...more },
           actor,
         });
-        const after = { ...webinar, ...changes };
-        // What is cancelled leaves the host's calendar.
-        if (action === 'cancel') await provisioning.request(trx, after);
         afterCommit(() => {
           publicCache.clear();
           provisioning.wake();

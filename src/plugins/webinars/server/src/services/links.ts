@@ -9,6 +9,10 @@ const load = createRequire(import.meta.url);
 /** The prefix of Strapi's REST API and the plugin's own. */
 const PATH = '/webinars/t/';
 
+const NO_ADDRESS_WARNING =
+  '[webinars] Mails go out without links to join, to cancel and to unsubscribe: nobody said where browsers reach this ' +
+  'Strapi. Set PUBLIC_URL, or WEBINARS_API_URL when it is another address.';
+
 export interface SignedLink {
   purpose: LinkPurpose;
   /** The document id that it is about. */
@@ -47,6 +51,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** Whether links can be made at all: the address of this Strapi is known. */
     possible: (): boolean => origin() !== null,
+
+    /** What an operator should be told at boot, or `null`. */
+    warning: (): string | null => (origin() === null ? NO_ADDRESS_WARNING : null),
 
     token({ purpose, subject }: SignedLink): string {
       const [key] = keys();

@@ -1,4 +1,4 @@
-import type { Problem, PublicErrorCode, PublicWebinar } from '../../../contracts';
+import type { InterestBody, Problem, PublicErrorCode, PublicWebinar } from '../../../contracts';
 
 export type ProblemName = PublicErrorCode;
 
@@ -33,6 +33,20 @@ export const EXAMPLE_WEBINAR: PublicWebinar = {
   seoDescription: 'A free session for beginners.',
   locale: 'en',
   availableLocales: ['de', 'en', 'sv'],
+};
+
+export const EXAMPLE_RECORDED: PublicWebinar = {
+  ...EXAMPLE_WEBINAR,
+  state: 'PUBLISHED',
+  status: 'completed',
+  registration: { open: false, reason: 'not_open' },
+  recordingUrl: 'https://video.example.com/getting-started',
+};
+
+export const EXAMPLE_INTEREST: InterestBody = {
+  email: 'ada@example.com',
+  topics: ['basics', 'security'],
+  language: 'fr',
 };
 
 export const EXAMPLE_BODY = {

@@ -2,32 +2,34 @@ import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { createId } from '../database/ids';
 import { createPoller, type Poller } from '../database/poller';
+import { tableOf } from '../database/rows';
 import { unitOfWork } from '../database/unit-of-work';
+import type { Attendee } from '../domain/attendee';
 import { outagePause, retryPause } from '../domain/backoff';
-import { decideDelivery, type Delivery } from '../domain/delivery';
+import { decideDelivery, type Delivery, type DeliveryVerdict } from '../domain/delivery';
+import type { Interest } from '../domain/interest';
 import { reminderSteps } from '../domain/reminders';
 import { MailError, type Mail } from '../integrations/mailer/port';
 import { use } from './access';
 import type { Outcome } from './delivery-claims';
 import type { MailSubject } from './mail-composition';
+import { stampSent } from './mail-stamps';
 
 /** How often to look for mails that nobody announced: retries, mails written by other processes. Milliseconds. */
 const POLL = 5_000;
 
-/** What came of a run, by outcome; `lost` rows were taken over by somebody else in the middle. */
-export type DrainResult = Record<'sent' | 'retried' | 'failed' | 'skipped' | 'lost', number> & {
+/** What came of a run, by outcome; `postponed` ones are true but must wait, `lost` rows were taken over by somebody else in the middle. */
+export type DrainResult = Record<'sent' | 'retried' | 'postponed' | 'failed' | 'skipped' | 'lost', number> & {
   /** When to come back, if mails are left that may not go out yet: the rate budget is used up, or the server is down. */
   resumeAt: Date | null;
 };
 
 type Result = keyof Omit<DrainResult, 'resumeAt'>;
-const resultOf = ({ state }: Outcome): Result => (state === 'pending' ? 'retried' : state);
+const resultOf = ({ state, lastError }: Outcome): Result =>
+  state === 'pending' ? (lastError ? 'retried' : 'postponed') : state;
 
-/** The attendee's attribute that says when a reminder went out. */
-const STAMPS: Partial<Record<Delivery['kind'], 'reminder24hSentAt' | 'reminder1hSentAt'>> = {
-  'reminder-24h': 'reminder24hSentAt',
-  'reminder-1h': 'reminder1hSentAt',
-};
+const HOUR = 3_600_000;
+const INTEREST = 'plugin::webinars.interest';
 
 /**
  * Sends what the ledger owes, the most urgent first: once when nothing goes wrong, at least once across a crash.
@@ -39,17 +41,35 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   let failuresInARow = 0;
   let pausedUntil: Date | null = null;
 
-  async function subjectOf(delivery: Delivery) {
-    const { attendeeDocumentId, webinarDocumentId } = delivery;
-    const webinar = webinarDocumentId === null ? null : await webinars.byDocumentId(webinarDocumentId);
-    const attendee =
-      attendeeDocumentId === null
-        ? null
-        : (await attendees.byDocumentIds(strapi.db.connection, [attendeeDocumentId])).get(attendeeDocumentId);
-    const steps = reminderSteps(settings.get().reminders.offsetsMinutes);
-    const nextOffset = steps.find(({ kind }) => kind === delivery.kind)?.nextOffset;
-    const verdict = decideDelivery({ delivery, webinar, attendee: attendee ?? null, nextOffset, now: clock.now() });
-    return { webinar, attendee, verdict };
+  async function interestBy(documentId: string): Promise<Interest | null> {
+    const table = tableOf(strapi, INTEREST);
+    const row = await table.query(strapi.db.connection).where(table.toRow({ documentId })).first();
+    return row ? table.fromRow<Interest>(row) : null;
+  }
+
+  /** What a mail is about and to whom, as it is now. */
+  async function subjectOf(delivery: Delivery): Promise<MailSubject> {
+    const { attendeeDocumentId, interestDocumentId, webinarDocumentId } = delivery;
+    const people = attendeeDocumentId
+      ? await attendees.byDocumentIds(strapi.db.connection, [attendeeDocumentId])
+      : new Map<string, Attendee>();
+    return {
+      webinar: webinarDocumentId ? await webinars.byDocumentId(webinarDocumentId) : null,
+      attendee: people.get(attendeeDocumentId ?? '') ?? null,
+      interest: interestDocumentId ? await interestBy(interestDocumentId) : null,
+    };
+  }
+
+  function verdictOn(delivery: Delivery, subject: MailSubject): DeliveryVerdict {
+    const { interest, reminders } = settings.get();
+    const steps = reminderSteps(reminders.offsetsMinutes);
+    return decideDelivery({
+      delivery,
+      ...subject,
+      nextOffset: steps.find(({ kind }) => kind === delivery.kind)?.nextOffset,
+      leadPause: interest.pauseHours * HOUR,
+      now: clock.now(),
+    });
   }
 
   /** A mistake in our own texts must not stop the mails behind it: the row fails, and says why. */
@@ -75,23 +95,31 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (pausedUntil) strapi.log.warn(`[webinars] the mail server does not take mails; next try in ${pause / 1000} s`);
   }
 
-  /** Takes the outcome into the ledger and onto the attendee, in one transaction; `false` when the row is not ours any more. */
-  async function record(delivery: Delivery, holder: string, outcome: Outcome): Promise<boolean> {
+  /** Takes the outcome into the ledger and onto the person, in one transaction; `false` when the row is not ours any more. */
+  async function record(
+    delivery: Delivery,
+    holder: string,
+    outcome: Outcome,
+    sequence: number | null = null,
+  ): Promise<boolean> {
     return unitOfWork(strapi, async ({ trx }) => {
       const ours = await deliveryClaims.finish(trx, delivery, holder, outcome);
-      const stamp = STAMPS[delivery.kind];
       // Also when the lease was lost meanwhile: the mail did go out.
-      if (outcome.sentAt && stamp && delivery.attendeeDocumentId)
-        await attendees.update(trx, delivery.attendeeDocumentId, { [stamp]: outcome.sentAt });
+      if (outcome.sentAt) await stampSent(strapi, trx, { delivery, sentAt: outcome.sentAt, sequence });
       return ours;
     });
   }
 
   /** The mail is out and nobody knows it yet: worth some patience with the database, for else it goes out again. */
-  async function recordPatiently(delivery: Delivery, holder: string, outcome: Outcome): Promise<boolean> {
+  async function recordPatiently(
+    delivery: Delivery,
+    holder: string,
+    outcome: Outcome,
+    sequence: number | null,
+  ): Promise<boolean> {
     for (const patience of [100, 1_000, 5_000]) {
       try {
-        return await record(delivery, holder, outcome);
+        return await record(delivery, holder, outcome, sequence);
       } catch (error) {
         strapi.log.error(
           `[webinars] mail ${delivery.documentId} is ${outcome.state}, which could not be written down: ${String(error)}`,
@@ -99,7 +127,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         await setTimeout(patience);
       }
     }
-    return record(delivery, holder, outcome);
+    return record(delivery, holder, outcome, sequence);
   }
 
   async function attempt(delivery: Delivery, mail: Mail): Promise<Outcome> {
@@ -120,7 +148,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   /** Everything that can be done before the mail server is asked: the mail, or what became of it without one. */
-  async function prepare(delivery: Delivery): Promise<{ mail: Mail } | { outcome: Outcome }> {
+  async function prepare(delivery: Delivery): Promise<{ mail: Mail; sequence: number | null } | { outcome: Outcome }> {
     try {
       if (delivery.attempts >= settings.get().mail.maxAttempts) {
         return {
@@ -130,11 +158,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           },
         };
       }
-      const { webinar, attendee, verdict } = await subjectOf(delivery);
-      if (!verdict.send) return { outcome: { state: 'skipped', reason: verdict.because } };
-      if (!webinar || !attendee) return { outcome: { state: 'skipped', reason: 'webinar_gone' } };
-      const mail = await composed(delivery, { webinar, attendee, interest: null });
-      if (mail) return { mail };
+      const subject = await subjectOf(delivery);
+      const verdict = verdictOn(delivery, subject);
+      if (!verdict.send) {
+        if ('until' in verdict) return { outcome: { state: 'pending', notBefore: verdict.until } };
+        return { outcome: { state: 'skipped', reason: verdict.because } };
+      }
+      const mail = await composed(delivery, subject);
+      if (mail) return { mail, sequence: subject.webinar?.sequence ?? null };
       return {
         outcome: { state: 'failed', lastError: 'The mail could not be written. The log of the server says why.' },
       };
@@ -152,7 +183,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return (await record(delivery, holder, prepared.outcome)) ? resultOf(prepared.outcome) : 'lost';
     if (!(await deliveryClaims.begin(delivery, holder))) return 'lost';
     const outcome = await attempt(delivery, prepared.mail);
-    return (await recordPatiently(delivery, holder, outcome)) ? resultOf(outcome) : 'lost';
+    return (await recordPatiently(delivery, holder, outcome, prepared.sequence)) ? resultOf(outcome) : 'lost';
   }
 
   /** Sends one after another until nothing is due, and adds to `result`; ends early when the server has to rest. */
@@ -179,7 +210,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     }
   }
 
-  const nothing = (): DrainResult => ({ sent: 0, retried: 0, failed: 0, skipped: 0, lost: 0, resumeAt: null });
+  const nothing = (): DrainResult => ({
+    sent: 0,
+    retried: 0,
+    postponed: 0,
+    failed: 0,
+    skipped: 0,
+    lost: 0,
+    resumeAt: null,
+  });
 
   const createLane = () =>
     createPoller({

@@ -4,7 +4,7 @@ import { unitOfWork } from '../database/unit-of-work';
 import { calendarEventFor, calendarFingerprint, type CalendarEvent } from '../domain/calendar-event';
 import { wantsCalendarEvent } from '../domain/meeting';
 import { retryPause } from '../domain/backoff';
-import type { Webinar } from '../domain/webinar';
+import { isPromised, type Webinar } from '../domain/webinar';
 import { ProvisionError, type ProvisionedEvent } from '../integrations/google-calendar/port';
 import { use } from './access';
 import type { CalendarLink } from './calendar-links';
@@ -19,7 +19,7 @@ const PAUSE_AFTER_REFUSAL = 60 * 60_000;
  * ids are deterministic. A failure never undoes the change, it stands in `meetProvisionError` until it is mended.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { audit, calendarLinks, clock, integrations, settings, site, webinars } = use(strapi);
+  const { announcements, audit, calendarLinks, clock, integrations, settings, site, webinars } = use(strapi);
   const running = new Map<string, Promise<void>>();
 
   async function eventOf(
@@ -54,7 +54,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     provisioned: ProvisionedEvent,
     documentId: string,
   ): Promise<void> {
-    await unitOfWork(strapi, async ({ trx, afterCommit }) => {
+    await unitOfWork(strapi, async (unit) => {
+      const { trx, afterCommit } = unit;
       const webinar = await webinars.lock(trx, documentId);
       const current = await calendarLinks.of(trx, documentId);
       // Deleted, taken to another address or to another host while Google was answering: this event is nobody's.
@@ -74,19 +75,21 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       });
       if (!upToDate) await askForSync(trx, documentId);
 
-      const joiningChanged =
-        webinar.meetUrl !== null && webinar.meetUrl !== provisioned.meetUrl && webinar.state !== 'DRAFT';
+      const { meetUrl } = provisioned;
+      const joiningChanged = isPromised(webinar.state) && webinar.meetUrl !== null && webinar.meetUrl !== meetUrl;
+      const sequence = webinar.sequence + (joiningChanged ? 1 : 0);
       await webinars.setShared(trx, documentId, {
         calendarEventId: provisioned.eventId,
-        meetUrl: provisioned.meetUrl,
+        meetUrl,
         meetProvisionError: null,
-        sequence: webinar.sequence + (joiningChanged ? 1 : 0),
+        sequence,
       });
+      if (joiningChanged) await announcements.askForChangeNotice(unit, webinar, { ...webinar, meetUrl, sequence });
       await audit.write(trx, {
         action: 'sys.webinar.calendar',
         target: documentId,
         before: { calendarEventId: webinar.calendarEventId, meetUrl: webinar.meetUrl },
-        after: { calendarEventId: provisioned.eventId, meetUrl: provisioned.meetUrl },
+        after: { calendarEventId: provisioned.eventId, meetUrl },
       });
       afterCommit(() => integrations.get().queue.wake());
     });
@@ -181,7 +184,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await askForSync(trx, documentId);
     },
 
-    /** The webinar is deleted: its event goes too. */
+    /** The webinar is deleted, or will never be held: its event goes too. */
     async forget(trx: Knex.Transaction, webinar: Webinar): Promise<void> {
       const link = await calendarLinks.of(trx, webinar.documentId);
       if (!link) return;

@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
+import { tableOf, type Row } from '../database/rows';
 import { bySoonest, choosePromoted, isUpcoming, type PromotionFacts } from '../domain/promotion';
 import { slugProblem } from '../domain/slug';
 import type { Webinar } from '../domain/webinar';
+import { parseMailbox, publicCalendarFile } from '../emails';
 import { use } from './access';
 import type { Seats } from './seats';
 import { WEBINAR } from './webinars';
@@ -22,6 +24,17 @@ export interface CatalogueEntry {
   seats: Seats;
 }
 
+/** Pages count from 1. */
+export interface Paging {
+  page: number;
+  pageSize: number;
+}
+/** One page, and how many there are in all. */
+export interface CataloguePage {
+  entries: CatalogueEntry[];
+  total: number;
+}
+
 interface Languages {
   codes: string[];
   fallback: string;
@@ -34,9 +47,9 @@ interface LocalesService {
 
 type Facts = PromotionFacts & { documentId: string };
 
-/** What the public may know of: no drafts, nothing that was cancelled. PA-01, PA-03, PA-04, PA-05. */
+/** What the public may know of: no drafts, nothing that was cancelled. PA-01 to PA-05. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { clock, seats, webinars } = use(strapi);
+  const { clock, seats, settings, site, webinars } = use(strapi);
 
   const languages = new LRUCache<'all', Languages>({
     max: 1,
@@ -83,18 +96,36 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return languages.get('all') ?? languages.forceFetch('all');
     },
 
-    /** One page of what is to come, soonest first, and how many there are in all. Pages count from 1. */
-    async upcoming({
-      page,
-      pageSize,
-    }: {
-      page: number;
-      pageSize: number;
-    }): Promise<{ entries: CatalogueEntry[]; total: number }> {
+    /** What is to come, soonest first. */
+    async upcoming({ page, pageSize }: Paging): Promise<CataloguePage> {
       const now = clock.now();
       const all = (await announced()).filter((facts) => isUpcoming(facts, now)).sort(bySoonest);
       const wanted = all.slice((page - 1) * pageSize, page * pageSize);
       return { entries: await entries(wanted.map(({ documentId }) => documentId)), total: all.length };
+    },
+
+    /**
+     * Published recordings, newest first. What was never held live counts from the day on which it was made: that never
+     * changes, so a page stays the page.
+     */
+    async past({ page, pageSize }: Paging): Promise<CataloguePage> {
+      const table = tableOf(strapi, WEBINAR);
+      const [id, recording] = [table.column('documentId'), table.column('recordingUrl')];
+      const recorded = () =>
+        table
+          .query(strapi.db.connection)
+          .where(table.toRow({ state: 'PUBLISHED' }))
+          .whereNotNull(recording)
+          .whereNot(recording, '');
+      const counted = await recorded().countDistinct<{ total: number | string }[]>({ total: id });
+      const rows = await recorded()
+        .groupBy(id)
+        .orderByRaw('coalesce(min(??), min(??)) desc', [table.column('startsAt'), table.column('createdAt')])
+        .orderBy(id)
+        .limit(pageSize)
+        .offset((page - 1) * pageSize)
+        .select<Row[]>(id);
+      return { entries: await entries(rows.map((row) => String(row[id]))), total: Number(counted[0]?.total ?? 0) };
     },
 
     /** The webinar to promote on the homepage, if any. */
@@ -116,6 +147,27 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       if (!webinar || webinar.state === 'DRAFT' || webinar.state === 'CANCELLED') return null;
       const taken = await seats.of([webinar.documentId]);
       return { webinar, seats: taken.get(webinar.documentId) ?? { taken: 0, capacity: webinar.maxAttendees } };
+    },
+
+    /** The webinar for anybody's calendar, in this locale; `null` like `bySlug`, and for what has no start. */
+    async calendarFile(slug: string, locale: string): Promise<string | null> {
+      const webinar = (await this.bySlug(slug))?.webinar;
+      if (!webinar?.startsAt) return null;
+      const { brand, mail } = settings.get();
+      const defaultFrom = strapi.config.get<string | undefined>('plugin::email.settings.defaultFrom');
+      const { name, email } = parseMailbox(mail.from ?? defaultFrom ?? '');
+      return publicCalendarFile({
+        webinar: {
+          ...webinar,
+          startsAt: webinar.startsAt,
+          title: (await site.textOf(webinar, locale)).title,
+          pageUrl: site.pageUrl(webinar, locale),
+        },
+        language: locale,
+        // The same in each file of one webinar, so that what did not change keeps its ETag.
+        now: webinar.updatedAt,
+        organizer: { name: name ?? brand.name, email },
+      });
     },
   };
 };

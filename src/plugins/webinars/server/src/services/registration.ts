@@ -3,22 +3,15 @@ import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import type { RegisterBody } from '../../../contracts';
 import { tableOf, type Row } from '../database/rows';
-import { unitOfWork, type UnitOfWork } from '../database/unit-of-work';
-import type { Attendee } from '../domain/attendee';
+import { unitOfWork } from '../database/unit-of-work';
 import { acceptedLocales, readerLanguage } from '../domain/locale';
-import {
-  decideReturn,
-  deliverableAddress,
-  emailKey,
-  mayRepeatConfirmation,
-  registrationVerdict,
-} from '../domain/registration';
+import { deliverableAddress, emailKey, registrationVerdict } from '../domain/registration';
 import { slugProblem } from '../domain/slug';
 import type { Webinar } from '../domain/webinar';
 import { use } from './access';
 import type { NewAttendee } from './attendees';
-import { DELIVERY } from './deliveries';
 import { ConflictError, InvalidInputError, NotFoundError, RefusedError, TooManyRequestsError } from './errors';
+import { placesOf, webinarFull, type ConfirmResult } from './places';
 import { WEBINAR } from './webinars';
 
 /** Where a registration comes from. */
@@ -45,19 +38,8 @@ type Outcome = 'registered' | 'repeated' | 'full';
  *   a new one: else the allowance that is left would tell.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const {
-    admissions,
-    attendees,
-    clock,
-    deliveries,
-    integrations,
-    outbox,
-    publicCache,
-    publicCatalogue,
-    receipts,
-    seats,
-    settings,
-  } = use(strapi);
+  const { admissions, attendees, clock, integrations, publicCache, publicCatalogue, receipts, settings } = use(strapi);
+  const places = placesOf(strapi);
   const admitTogether = admissions.queue(async ({ trx }, documentId) => {
     const webinar = await factsBy({ documentId }, trx);
     return webinar && isOpen(webinar) ? webinar : null;
@@ -115,69 +97,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     });
   }
 
-  /** When confirmations of this registration were asked for. */
-  async function confirmations(
-    trx: Knex.Transaction,
-    { documentId }: Attendee,
-  ): Promise<{ count: number; lastAt: Date | null }> {
-    const table = tableOf(strapi, DELIVERY);
-    const rows = await table
-      .query(trx)
-      .where(table.toRow({ attendeeDocumentId: documentId, kind: 'confirmation' }))
-      .orderBy(table.column('createdAt'), 'desc')
-      .select<Row[]>(table.column('createdAt'));
-    const [last] = rows.map((row) => table.fromRow<{ createdAt: Date }>(row));
-    return { count: rows.length, lastAt: last?.createdAt ?? null };
-  }
-
-  /** At most once in `mail.resendAfterMinutes`. Of two at once both count the same mails, so their keys are the same. */
-  async function confirmAgain(unit: UnitOfWork, webinar: Facts, attendee: Attendee): Promise<void> {
-    const { count, lastAt } = await confirmations(unit.trx, attendee);
-    if (!mayRepeatConfirmation(lastAt, clock.now(), settings.get().mail.resendAfterMinutes)) return;
-    await confirm(unit, webinar, attendee, count);
-  }
-
-  async function confirm(
-    { trx, afterCommit }: UnitOfWork,
-    webinar: Facts,
-    attendee: Attendee,
-    repeat = 0,
-  ): Promise<void> {
-    await deliveries.add(trx, [{ kind: 'confirmation', webinar, attendee, repeat }]);
-    afterCommit(() => outbox.wake());
-  }
-
-  async function isFull(trx: Knex.Transaction, { documentId }: Facts): Promise<boolean> {
-    const { taken, capacity } = (await seats.of([documentId], trx)).get(documentId) ?? { taken: 0, capacity: null };
-    return capacity !== null && taken >= capacity;
-  }
-
-  /** Gives a new or returning attendee a seat and the confirmation; `false` when this person was registered before. */
-  async function admit(unit: UnitOfWork, webinar: Facts, person: NewAttendee): Promise<boolean> {
-    const { attendee, created } = await attendees.insertIfNew(unit.trx, person);
-    const course = created ? 'join' : decideReturn(attendee.state);
-    const { language, registeredAt } = person;
-    const joins =
-      created || (course === 'rejoin' && (await attendees.rejoin(unit.trx, attendee, { language, registeredAt })));
-    if (!joins) {
-      if (course === 'remind') await confirmAgain(unit, webinar, attendee);
-      return false;
-    }
-    if (!(await seats.take(unit.trx, webinar.documentId))) throw webinarFull();
-    const { count } = created ? { count: 0 } : await confirmations(unit.trx, attendee);
-    await confirm(unit, webinar, created ? attendee : { ...attendee, language }, count);
-    return true;
-  }
-
   async function settle(receipt: string, person: NewAttendee): Promise<Outcome> {
     return unitOfWork(strapi, async (unit) => {
       // Looked at again, and held: much can have happened while the captcha was verified.
       const webinar = await factsBy({ documentId: person.webinarDocumentId }, unit.trx);
       requireOpen(webinar);
 
-      if (!(await admit(unit, webinar, person))) {
+      if (!(await places.admit(unit, webinar, person))) {
         if (await receipts.has(receipt, unit.trx)) return 'repeated';
-        if (await isFull(unit.trx, webinar)) return 'full';
+        if (await places.isFull(unit.trx, webinar)) return 'full';
       }
       await receipts.keep(unit.trx, [receipt]);
       unit.afterCommit(() => receipts.tidy(1));
@@ -187,6 +115,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** New addresses together with all others that come now; what is not that simple by itself. */
   async function join(receipt: string, person: NewAttendee): Promise<Outcome> {
+    // Nobody takes a seat yet.
+    if (settings.get().optIn === 'double') return settle(receipt, person);
     // A failure may be another person's: on their own everybody gets the answer that is theirs.
     const result = await admitTogether({ person, receipt }).catch(() => 'undecided' as const);
     if (result === 'full') throw webinarFull();
@@ -224,11 +154,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async register(slug: string, body: RegisterBody, { ip, acceptLanguage }: Origin): Promise<void> {
       const webinar = await announcedAs(slug);
       requireOpen(webinar);
-      const email = deliverableAddress(body.email);
-      if (!email)
-        throw new InvalidInputError([
-          { path: ['email'], message: 'There is no such domain.', name: 'ValidationError' },
-        ]);
+      const email = requireDeliverable(body.email);
       const receipt = receipts.keyOf(ip, webinar.documentId, emailKey(email));
       await requireHuman(body.turnstileToken, ip, receipt);
 
@@ -251,16 +177,23 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         if (underway.get(receipt) === made) underway.delete(receipt);
       }
     },
+
+    /** The mailed link was followed (double opt-in, D-14): takes the seat and owes the confirmation, once. */
+    async confirm(attendeeDocumentId: string): Promise<ConfirmResult> {
+      return unitOfWork(strapi, async (unit) => {
+        const attendee = (await attendees.byDocumentIds(unit.trx, [attendeeDocumentId])).get(attendeeDocumentId);
+        if (!attendee) return 'gone';
+        // The webinar before the person, as everywhere: processes wait for each other, but never in a circle.
+        const webinar = await factsBy({ documentId: attendee.webinarDocumentId }, unit.trx);
+        return places.confirm(unit, webinar && isOpen(webinar) ? webinar : null, attendeeDocumentId);
+      });
+    },
   };
 };
 
-function webinarFull(): ConflictError {
-  return new ConflictError(
-    'webinar_full',
-    'This webinar is full. If you had registered, you keep your seat: look into your mailbox.',
-    {
-      // There is no waiting list yet (D-05).
-      waitlist: false,
-    },
-  );
+/** The address as mail servers take it. @throws InvalidInputError when there is no such domain. */
+export function requireDeliverable(typed: string): string {
+  const email = deliverableAddress(typed);
+  if (email) return email;
+  throw new InvalidInputError([{ path: ['email'], message: 'There is no such domain.', name: 'ValidationError' }]);
 }

@@ -1,11 +1,20 @@
 import type { Core } from '@strapi/strapi';
-import type { CreateWebinarBody, FieldError, OperatorAction, UpdateWebinarBody } from '../../../contracts';
+import type {
+  CancelWebinarBody,
+  ChangePreview,
+  CreateWebinarBody,
+  FieldError,
+  OperatorAction,
+  PublishRecordingBody,
+  UpdateWebinarBody,
+} from '../../../contracts';
 import { unitOfWork } from '../database/unit-of-work';
-import { decideDeletion } from '../domain/lifecycle';
+import { decideDeletion, possibleActions } from '../domain/lifecycle';
 import type { Webinar } from '../domain/webinar';
 import { use } from './access';
 import { ConflictError, InvalidInputError, NotFoundError } from './errors';
 import type { SharedRelation } from './relations';
+import { webinarPreview } from './webinar-preview';
 import { WEBINAR } from './webinars';
 
 type Text = NonNullable<UpdateWebinarBody['localizations']>[string];
@@ -30,7 +39,8 @@ const RELATIONS: readonly SharedRelation[] = ['speakers', 'tags'];
  * calendar is waited for, and its refusal stands in the webinar. AD-01, CM-04, CM-05.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { lifecycle, provisioning, relations, site, webinars } = use(strapi);
+  const { announcements, clock, lifecycle, provisioning, relations, site, webinars } = use(strapi);
+  const preview = webinarPreview(strapi);
   const documents = () => strapi.documents(WEBINAR as never) as unknown as Documents;
 
   /** Speakers and tags as the rows that `locale` points at. @throws InvalidInputError for ids that nobody has. */
@@ -93,6 +103,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Also tries the calendar again when it failed before (LC-09). @throws like `create`; NotFoundError. */
     async update(documentId: string, body: UpdateWebinarBody, author: Author): Promise<void> {
+      await this.write(documentId, body, author);
+      await provisioning.settle(documentId);
+    },
+
+    /** `update` without waiting for the calendar. */
+    async write(documentId: string, body: UpdateWebinarBody, author: Author): Promise<void> {
       const fallback = await site.defaultLocale();
       await unitOfWork(strapi, async ({ trx }) => {
         const before = await webinars.lock(trx, documentId);
@@ -117,7 +133,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           await documents().update({ documentId, locale, data: { ...text, updatedBy: author } });
         }
       });
-      await provisioning.settle(documentId);
     },
 
     /** LC-05. @throws NotFoundError; ConflictError `only_drafts_can_be_deleted`. */
@@ -132,9 +147,54 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** @throws NotFoundError; ConflictError with the reason as its code. */
-    async perform(documentId: string, action: OperatorAction): Promise<void> {
+    async perform(documentId: string, action: Exclude<OperatorAction, 'cancel' | 'recording'>): Promise<void> {
       await lifecycle.perform(documentId, action);
     },
+
+    /** Returns how many people are mailed. LC-03. @throws like `perform`; InvalidInputError for unknown locales. */
+    async cancel(documentId: string, { reason }: NonNullable<CancelWebinarBody> = {}): Promise<number> {
+      const texts = typeof reason === 'string' ? { [await site.defaultLocale()]: reason } : reason;
+      const known = await site.locales();
+      refuse(
+        Object.keys(texts ?? {})
+          .filter((code) => !known.includes(code))
+          .map((code) => problem(['reason', code], `There is no locale "${code}" in this Strapi.`)),
+      );
+      return unitOfWork(strapi, async ({ trx }) => {
+        await lifecycle.perform(documentId, 'cancel', {
+          reason: texts && Object.keys(texts).length > 0 ? texts : null,
+        });
+        return announcements.count(announcements.seated(trx, documentId));
+      });
+    },
+
+    /**
+     * Sets what is given and publishes; corrections afterwards are edits. LC-04, LC-07.
+     * @throws like `update` and `perform`; `recording_url_missing` when there is none at all.
+     */
+    async publishRecording(
+      documentId: string,
+      body: NonNullable<PublishRecordingBody> = {},
+      author: Author,
+    ): Promise<void> {
+      await unitOfWork(strapi, async ({ trx }) => {
+        const webinar = await webinars.lock(trx, documentId);
+        if (!webinar) throw new NotFoundError();
+        // What may not be published is not edited on the way.
+        const possible = possibleActions(webinar, clock.now()).includes('recording');
+        if (possible && Object.keys(body).length > 0) await this.write(documentId, body, author);
+        await lifecycle.perform(documentId, 'recording');
+      });
+    },
+
+    /** What `update` would set in motion, undone again. @throws like `update`. */
+    previewChange(documentId: string, body: UpdateWebinarBody): Promise<ChangePreview> {
+      return preview.change(documentId, () => this.write(documentId, body, null));
+    },
+
+    /** What an action would set in motion, undone again. @throws like the action. */
+    previewAction: (documentId: string, action: OperatorAction): Promise<ChangePreview> =>
+      preview.action(documentId, action),
 
     /** Asks the calendar again, now. @throws NotFoundError */
     async provision(documentId: string): Promise<void> {

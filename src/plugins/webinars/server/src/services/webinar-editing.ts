@@ -7,7 +7,7 @@ import { decideDeletion } from '../domain/lifecycle';
 import { decideMeeting, type MeetingInput } from '../domain/meeting';
 import { freeSlug } from '../domain/slug';
 import type { Webinar } from '../domain/webinar';
-import { consequencesOf, differences } from '../domain/webinar-change';
+import { consequencesOf, differences, isRescheduled } from '../domain/webinar-change';
 import { webinarProblems, type WebinarInput } from '../domain/webinar-rules';
 import { use } from './access';
 import { WEBINAR } from './webinars';
@@ -54,7 +54,20 @@ const AUDITED: readonly (keyof Webinar)[] = [
  * is Strapi's own write; around it stand the checks and, in the same transaction, everything that follows.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { audit, clock, provisioning, publicCache, relations, seats, settings, site, webinars } = use(strapi);
+  const {
+    announcements,
+    audit,
+    clock,
+    deliveries,
+    events,
+    provisioning,
+    publicCache,
+    relations,
+    seats,
+    settings,
+    site,
+    webinars,
+  } = use(strapi);
 
   /** @throws ValidationError that names every wrong field: the Content Manager shows them in place. */
   function refuseProblems(problems: { field: string; message: string }[]): void {
@@ -113,8 +126,25 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     }
   }
 
+  /** What an edit means for those who were promised something else. D-08. */
+  async function honour(unit: UnitOfWork, before: Webinar, written: Webinar): Promise<Webinar> {
+    const { documentId } = written;
+    const consequences = consequencesOf(before, written);
+    const after = { ...written, ...consequences };
+    await webinars.setShared(unit.trx, documentId, { ...consequences });
+    if (after.scheduleVersion !== before.scheduleVersion) {
+      const only = ['reminder-24h', 'reminder-1h'] as const;
+      await deliveries.withdraw(unit.trx, { webinarDocumentId: documentId }, 'rescheduled', { only });
+    }
+    if (after.sequence !== before.sequence) await announcements.askForChangeNotice(unit, before, after);
+    if (isRescheduled(before, after))
+      events.announce(unit, { name: 'webinar.rescheduled', webinarDocumentId: documentId });
+    return after;
+  }
+
   /** What follows from a written change, in its transaction. */
-  async function settle({ trx, afterCommit }: UnitOfWork, before: Webinar | null, written: Webinar): Promise<void> {
+  async function settle(unit: UnitOfWork, before: Webinar | null, written: Webinar): Promise<void> {
+    const { trx, afterCommit } = unit;
     const { documentId } = written;
     if (before === null || before.maxAttendees !== written.maxAttendees) {
       const fits = await seats.setCapacity(trx, documentId, written.maxAttendees);
@@ -125,11 +155,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         ]);
       }
     }
-    let after = written;
-    if (before) {
-      after = { ...written, ...consequencesOf(before, written) };
-      await webinars.setShared(trx, documentId, { scheduleVersion: after.scheduleVersion, sequence: after.sequence });
-    }
+    const after = before ? await honour(unit, before, written) : written;
     await provisioning.request(trx, after);
     const changes = before
       ? differences(before, after, AUDITED)
@@ -239,5 +265,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
 const STATE_IS_NOT_EDITED = {
   field: 'state',
-  message: 'The state is not edited by hand. Use the actions publish, start and end of the admin API.',
+  message:
+    'The state is not edited by hand. Use the actions publish, start, end, cancel and recording of the admin API.',
 };

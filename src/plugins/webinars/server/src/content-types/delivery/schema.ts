@@ -24,7 +24,7 @@ export default {
   indexes: [
     { name: 'webinars_deliveries_dedupe_key_unique', columns: ['dedupe_key'], type: 'unique' },
     { name: 'webinars_deliveries_due_index', columns: ['state', 'priority', 'not_before'] },
-    { name: 'webinars_deliveries_webinar_index', columns: ['webinar_document_id', 'kind'] },
+    { name: 'webinars_deliveries_webinar_index', columns: ['webinar_document_id', 'kind', 'state'] },
     { name: 'webinars_deliveries_attempted_at_index', columns: ['attempted_at'] },
     { name: 'webinars_deliveries_attendee_index', columns: ['attendee_document_id'] },
     { name: 'webinars_deliveries_interest_index', columns: ['interest_document_id'] },

@@ -56,14 +56,14 @@ export const webinarForm: Form = {
     state: {
       label: 'State',
       description:
-        'Not edited here: publish, start and end are actions of the admin API. The clock starts and ends it too.',
+        'Not edited here: publish, start, end, cancel and recording are actions of the admin API. The clock starts and ends it too.',
       readOnly: true,
     },
     description: { label: 'Description', description: 'Markdown, in the language that is chosen above.' },
     startsAt: {
       label: 'Starts at',
       description:
-        'In the time zone of your computer. Moving a published webinar sends the reminders for the new time.',
+        'In the time zone of your computer. Moving a published webinar mails everybody who registered, a few minutes after the last change.',
     },
     durationMinutes: { label: 'Duration', description: 'In minutes.', placeholder: '60' },
     timezone: {

@@ -1,4 +1,74 @@
 import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import {
+  changeMailTextsBody,
+  emptyQuery,
+  MAIL_LANGUAGES,
+  MAIL_TEXT_KINDS,
+  previewMailTextsBody,
+  resetMailTextsQuery,
+  type MailLanguage,
+  type MailPreviewAnswer,
+  type MailTextAnswer,
+  type MailTextKind,
+  type MailTextResetAnswer,
+  type MailTextSummariesAnswer,
+} from '../../../../contracts';
+import { use } from '../../services/access';
+import { NotFoundError, UnsupportedMediaTypeError } from '../../services/errors';
+import { parse } from '../content-api/input';
 
-/** The operators' own words in mails. ST-03. */
-export default (_context: { strapi: Core.Strapi }) => ({});
+/** `/webinars/mail-texts`: the operators' own words in mails. ST-03. */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const { mailTexts } = use(strapi);
+
+  /** @throws NotFoundError when there is no such mail, or when our mails are not written in that language. */
+  function which(ctx: Context): [MailTextKind, MailLanguage] {
+    const params = ctx.params as Record<string, string>;
+    const kind = MAIL_TEXT_KINDS.find((known) => known === params.kind);
+    const language = MAIL_LANGUAGES.find((known) => known === params.language);
+    if (!kind || !language) throw new NotFoundError();
+    return [kind, language];
+  }
+
+  /** A body is JSON: Strapi would also read forms, and files. */
+  function requireJson(ctx: Context): void {
+    if (ctx.is('json') === false) throw new UnsupportedMediaTypeError();
+  }
+
+  function answer<Body>(ctx: Context, body: Body): void {
+    ctx.set('Cache-Control', 'no-store');
+    ctx.body = body;
+  }
+
+  return {
+    async find(ctx: Context): Promise<void> {
+      parse(emptyQuery, ctx.query);
+      answer<MailTextSummariesAnswer>(ctx, { data: await mailTexts.overview(), meta: {} });
+    },
+
+    async findOne(ctx: Context): Promise<void> {
+      parse(emptyQuery, ctx.query);
+      answer<MailTextAnswer>(ctx, { data: await mailTexts.find(...which(ctx)), meta: {} });
+    },
+
+    async update(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      const [kind, language] = which(ctx);
+      await mailTexts.change(kind, language, parse(changeMailTextsBody, ctx.request.body));
+      answer<MailTextAnswer>(ctx, { data: await mailTexts.find(kind, language), meta: {} });
+    },
+
+    async reset(ctx: Context): Promise<void> {
+      const [kind, language] = which(ctx);
+      const removed = await mailTexts.reset(kind, language, parse(resetMailTextsQuery, ctx.query).version);
+      answer<MailTextResetAnswer>(ctx, { data: await mailTexts.find(kind, language), meta: { removed } });
+    },
+
+    async preview(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      const body = parse(previewMailTextsBody, ctx.request.body);
+      answer<MailPreviewAnswer>(ctx, { data: await mailTexts.preview(...which(ctx), body), meta: {} });
+    },
+  };
+};

@@ -1,4 +1,78 @@
 import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import {
+  deliveriesQuery,
+  emptyBody,
+  sendReminderBody,
+  type DeliveriesAnswer,
+  type DeliveryView,
+  type RetryAllAnswer,
+  type RetryAnswer,
+  type SendReminderAnswer,
+} from '../../../../contracts';
+import { use } from '../../services/access';
+import { UnsupportedMediaTypeError } from '../../services/errors';
+import type { LedgerEntry } from '../../services/ledger';
+import { parse } from '../content-api/input';
+import { paginationOf } from './lists';
 
 /** Mails to the people of a webinar. AD-02, EM-04, EM-12. */
-export default (_context: { strapi: Core.Strapi }) => ({});
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const { ledger, reminders } = use(strapi);
+  const paramsOf = (ctx: Context) => ctx.params as { id: string; deliveryId: string };
+
+  /** A body is JSON or not there: Strapi would also read forms, and files. */
+  function requireJson(ctx: Context): void {
+    if (ctx.request.length !== 0 && ctx.is('json') === false) throw new UnsupportedMediaTypeError();
+  }
+
+  function answer<Body extends object>(ctx: Context, body: Body): void {
+    ctx.set('Cache-Control', 'no-store');
+    ctx.body = body;
+  }
+
+  return {
+    async sendReminder(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      const { horizon } = parse(sendReminderBody, ctx.request.body);
+      const data = await reminders.sendNow(paramsOf(ctx).id, horizon);
+      answer<SendReminderAnswer>(ctx, { data, meta: {} });
+    },
+
+    async find(ctx: Context): Promise<void> {
+      const query = parse(deliveriesQuery, ctx.query);
+      const page = await ledger.find(paramsOf(ctx).id, query);
+      answer<DeliveriesAnswer>(ctx, {
+        data: page.entries.map(presentDelivery),
+        meta: {
+          pagination: paginationOf(query.pagination, page.total),
+          counts: page.counts,
+          queueDoneAt: page.queueDoneAt?.toISOString() ?? null,
+        },
+      });
+    },
+
+    async retry(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      parse(emptyBody, ctx.request.body);
+      const { id, deliveryId } = paramsOf(ctx);
+      answer<RetryAnswer>(ctx, { data: presentDelivery(await ledger.retry(id, deliveryId)), meta: {} });
+    },
+
+    async retryAll(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      parse(emptyBody, ctx.request.body);
+      answer<RetryAllAnswer>(ctx, { data: { retried: await ledger.retryAll(paramsOf(ctx).id) }, meta: {} });
+    },
+  };
+};
+
+function presentDelivery(entry: LedgerEntry): DeliveryView {
+  const { documentId, kind, recipient, language, state, reason, lastError, attempts, messageId } = entry;
+  return {
+    ...{ documentId, kind, recipient, language, state, reason, lastError, attempts, messageId },
+    notBefore: entry.notBefore.toISOString(),
+    sentAt: entry.sentAt?.toISOString() ?? null,
+    createdAt: entry.createdAt.toISOString(),
+  };
+}

@@ -1,4 +1,120 @@
 import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import {
+  emptyBody,
+  emptyQuery,
+  markAttendanceBody,
+  messageBody,
+  messagesQuery,
+  registrationFilter,
+  registrationsQuery,
+  type AttendanceAnswer,
+  type MessageAnswer,
+  type MessagesAnswer,
+  type RegistrationAnswer,
+  type RegistrationsAnswer,
+  type RegistrationSummaryAnswer,
+} from '../../../../contracts';
+import { use } from '../../services/access';
+import type { BookingResult } from '../../services/bookings';
+import { ConflictError, NotFoundError, UnsupportedMediaTypeError } from '../../services/errors';
+import { parse } from '../content-api/input';
+import { presentMessage, presentRegistration, presentRegistrationDetail } from './registration-presenters';
 
 /** `/webinars/webinars/:id/registrations` of the admin API. AD-02, AD-05 to AD-07. */
-export default (_context: { strapi: Core.Strapi }) => ({});
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const { attendance, bookings, messages, registrationExport, registrations } = use(strapi);
+
+  const idsOf = (ctx: Context) => ctx.params as { id: string; attendeeId: string };
+
+  function answer(ctx: Context, body: object): void {
+    ctx.set('Cache-Control', 'no-store');
+    ctx.body = body;
+  }
+
+  /** A body is JSON or not there: Strapi would also read forms, and files. */
+  function requireJson(ctx: Context): void {
+    if (ctx.request.length !== 0 && ctx.is('json') === false) throw new UnsupportedMediaTypeError();
+  }
+
+  async function answerDetail(ctx: Context, meta: RegistrationAnswer['meta']): Promise<void> {
+    const { id, attendeeId } = idsOf(ctx);
+    const data = presentRegistrationDetail(await registrations.byDocumentId(id, attendeeId));
+    answer(ctx, { data, meta } satisfies RegistrationAnswer);
+  }
+
+  const performing = (act: (attendeeId: string) => Promise<BookingResult>) => async (ctx: Context) => {
+    requireJson(ctx);
+    parse(emptyBody, ctx.request.body);
+    const { id, attendeeId } = idsOf(ctx);
+    await registrations.byDocumentId(id, attendeeId);
+    const result = await act(attendeeId);
+    if (result === 'gone') throw new NotFoundError('There is no such booking any more.');
+    if (result === 'too_late')
+      throw new ConflictError('booking_too_late', 'The webinar is over or was cancelled, or this person was there.');
+    await answerDetail(ctx, { result });
+  };
+
+  return {
+    async find(ctx: Context): Promise<void> {
+      const query = parse(registrationsQuery, ctx.query);
+      const { attendees, total } = await registrations.page(idsOf(ctx).id, query);
+      const pagination = paginationOf(query.pagination, total);
+      answer(ctx, { data: attendees.map(presentRegistration), meta: { pagination } } satisfies RegistrationsAnswer);
+    },
+
+    async findOne(ctx: Context): Promise<void> {
+      parse(emptyQuery, ctx.query);
+      await answerDetail(ctx, {});
+    },
+
+    async summary(ctx: Context): Promise<void> {
+      parse(emptyQuery, ctx.query);
+      const data = await registrations.summary(idsOf(ctx).id);
+      answer(ctx, { data, meta: {} } satisfies RegistrationSummaryAnswer);
+    },
+
+    async download(ctx: Context): Promise<void> {
+      const filter = parse(registrationFilter, ctx.query);
+      const { documentId, slug } = await registrations.webinar(idsOf(ctx).id);
+      ctx.set('Cache-Control', 'no-store');
+      ctx.attachment(`${slug}.csv`);
+      ctx.type = 'text/csv; charset=utf-8';
+      ctx.status = 200;
+      if (ctx.method === 'HEAD') return;
+      const csv = await registrationExport.start(documentId, filter);
+      ctx.body = csv;
+      csv.once('error', (error) => {
+        strapi.log.error(`[webinars] an export broke off: ${String(error)}`);
+        // A file that ends early must not look like a whole one.
+        if (!ctx.res.writableEnded) ctx.res.destroy();
+      });
+    },
+
+    cancel: performing((attendeeId) => bookings.cancel(attendeeId, { by: 'operator' })),
+    resend: performing((attendeeId) => bookings.resendConfirmation(attendeeId, { by: 'operator' })),
+
+    async markAttendance(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      const data = await attendance.mark(idsOf(ctx).id, parse(markAttendanceBody, ctx.request.body));
+      answer(ctx, { data, meta: {} } satisfies AttendanceAnswer);
+    },
+
+    async findMessages(ctx: Context): Promise<void> {
+      const query = parse(messagesQuery, ctx.query);
+      const { messages: sent, total } = await messages.find(idsOf(ctx).id, query);
+      const pagination = paginationOf(query.pagination, total);
+      answer(ctx, { data: sent.map(presentMessage), meta: { pagination } } satisfies MessagesAnswer);
+    },
+
+    async sendMessage(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      const data = await messages.send(idsOf(ctx).id, parse(messageBody, ctx.request.body));
+      answer(ctx, { data, meta: {} } satisfies MessageAnswer);
+    },
+  };
+};
+
+function paginationOf({ page, pageSize }: { page: number; pageSize: number }, total: number) {
+  return { page, pageSize, pageCount: Math.ceil(total / pageSize), total };
+}

@@ -2,12 +2,19 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import {
   adminWebinarsQuery,
+  cancelWebinarBody,
   createWebinarBody,
   emptyBody,
   emptyQuery,
+  previewParams,
+  publishRecordingBody,
   updateWebinarBody,
+  type AdminWebinar,
   type AdminWebinarAnswer,
   type AdminWebinarsAnswer,
+  type CancelWebinarAnswer,
+  type ChangePreview,
+  type ChangePreviewAnswer,
   type OperatorAction,
 } from '../../../../contracts';
 import { use } from '../../services/access';
@@ -17,7 +24,7 @@ import { presentSummary, presentWebinar } from './presenters';
 
 /** `/webinars/webinars` of the admin API. Who may do what is said in the routes. AD-01. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { adminCatalogue, clock, site, webinarCommands } = use(strapi);
+  const { adminCatalogue, announcements, clock, site, webinarCommands } = use(strapi);
 
   const idOf = (ctx: Context) => String((ctx.params as { id: unknown }).id);
   const authorOf = (ctx: Context) => {
@@ -30,17 +37,26 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (ctx.request.length !== 0 && ctx.is('json') === false) throw new UnsupportedMediaTypeError();
   }
 
+  async function present(documentId: string): Promise<AdminWebinar> {
+    const view = await adminCatalogue.byDocumentId(documentId);
+    const notice = await announcements.waitingNotice(strapi.db.connection, documentId);
+    return presentWebinar({ ...view, changeNoticeAt: notice?.at ?? null }, clock.now());
+  }
+
   async function answer(ctx: Context, documentId: string, status = 200): Promise<void> {
-    const body: AdminWebinarAnswer = {
-      data: presentWebinar(await adminCatalogue.byDocumentId(documentId), clock.now()),
-      meta: {},
-    };
+    const body: AdminWebinarAnswer = { data: await present(documentId), meta: {} };
     ctx.set('Cache-Control', 'no-store');
     ctx.status = status;
     ctx.body = body;
   }
 
-  const performing = (action: OperatorAction) => async (ctx: Context) => {
+  function answerPreview(ctx: Context, data: ChangePreview): void {
+    const body: ChangePreviewAnswer = { data, meta: {} };
+    ctx.set('Cache-Control', 'no-store');
+    ctx.body = body;
+  }
+
+  const performing = (action: Exclude<OperatorAction, 'cancel' | 'recording'>) => async (ctx: Context) => {
     requireJson(ctx);
     parse(emptyBody, ctx.request.body);
     await webinarCommands.perform(idOf(ctx), action);
@@ -86,6 +102,32 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     publish: performing('publish'),
     start: performing('start'),
     end: performing('end'),
+
+    async cancel(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      const toBeMailed = await webinarCommands.cancel(idOf(ctx), parse(cancelWebinarBody, ctx.request.body));
+      const body: CancelWebinarAnswer = { data: await present(idOf(ctx)), meta: { toBeMailed } };
+      ctx.set('Cache-Control', 'no-store');
+      ctx.body = body;
+    },
+
+    async recording(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      const body = parse(publishRecordingBody, ctx.request.body);
+      await webinarCommands.publishRecording(idOf(ctx), body, authorOf(ctx));
+      await answer(ctx, idOf(ctx));
+    },
+
+    async previewChange(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      answerPreview(ctx, await webinarCommands.previewChange(idOf(ctx), parse(updateWebinarBody, ctx.request.body)));
+    },
+
+    async previewAction(ctx: Context): Promise<void> {
+      parse(emptyQuery, ctx.query);
+      const { action } = parse(previewParams, { action: (ctx.params as { action: unknown }).action });
+      answerPreview(ctx, await webinarCommands.previewAction(idOf(ctx), action));
+    },
 
     async provision(ctx: Context): Promise<void> {
       requireJson(ctx);

@@ -38,7 +38,7 @@ export function presentSummary(listed: ListedWebinar, locale: string, fallback: 
 }
 
 /** A webinar with all that an operator may know. */
-export function presentWebinar(view: AdminWebinarView, now: Date): AdminWebinar {
+export function presentWebinar(view: AdminWebinarView & { changeNoticeAt: Date | null }, now: Date): AdminWebinar {
   const { webinar, calendarLink } = view;
   const possible = possibleActions(webinar, now);
   return {
@@ -55,6 +55,10 @@ export function presentWebinar(view: AdminWebinarView, now: Date): AdminWebinar 
     slidesUrl: webinar.slidesUrl,
     promoteWeeksBefore: webinar.promoteWeeksBefore,
     scheduleVersion: webinar.scheduleVersion,
+    sequence: webinar.sequence,
+    changeNoticeAt: instant(view.changeNoticeAt),
+    cancelReason: webinar.cancelReason,
+    postEventSentAt: instant(webinar.postEventSentAt),
     localizations: webinar.text,
     speakers: webinar.speakers.map(({ documentId, name }) => ({ documentId, name })),
     tags: webinar.tags.map(({ documentId, key }) => ({ documentId, key })),

@@ -9,8 +9,10 @@ import type { View } from './presenters';
 /** PA-01, PF-08: how long anybody may keep a public answer, seconds. */
 const MAX_AGE = 300;
 
-/** Makes the body of an answer; `null` = there is nothing to show (204). */
-export type Make = (view: View) => Promise<object | null>;
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Makes the body of an answer: a text as it is, else JSON; `null` = there is nothing to show (204). */
+export type Make = (view: View) => Promise<object | string | null>;
 
 /**
  * Answers a public read: from the cache when it is there (no database then), with what HTTP caches need. The language
@@ -21,7 +23,7 @@ export type Make = (view: View) => Promise<object | null>;
 export async function answerCached(
   strapi: Core.Strapi,
   ctx: Context,
-  { key, locale: parameter, make }: { key: string; locale: string | undefined; make: Make },
+  { key, locale: parameter, make, type }: { key: string; locale: string | undefined; make: Make; type?: string },
 ): Promise<void> {
   const { clock, publicCache, publicCatalogue } = use(strapi);
   const languages = await publicCatalogue.languages();
@@ -34,16 +36,16 @@ export async function answerCached(
 
   ctx.set('Content-Language', locale);
   ctx.vary('Accept-Language');
-  send(ctx, answer);
+  send(ctx, answer, type);
 }
 
 /** Sends a finished answer that anybody may keep. */
-export function send(ctx: Context, { status, body, etag }: CachedAnswer): void {
+export function send(ctx: Context, { status, body, etag }: CachedAnswer, type = JSON_TYPE): void {
   ctx.set('Cache-Control', `public, max-age=${MAX_AGE}`);
   ctx.status = status;
   if (status === 204) return;
   ctx.set('ETag', etag);
-  ctx.type = 'application/json; charset=utf-8';
+  ctx.type = type;
   if (ctx.fresh) {
     ctx.status = 304;
     return;
@@ -51,8 +53,8 @@ export function send(ctx: Context, { status, body, etag }: CachedAnswer): void {
   ctx.body = body;
 }
 
-export function finished(body: object | null): CachedAnswer {
+export function finished(body: object | string | null): CachedAnswer {
   if (body === null) return { status: 204, body: '', etag: '' };
-  const text = JSON.stringify(body);
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
   return { status: 200, body: text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"` };
 }

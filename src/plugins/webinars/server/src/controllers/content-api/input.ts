@@ -1,7 +1,9 @@
+import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { z } from 'zod';
-import type { FieldError } from '../../../../contracts';
-import { InvalidInputError } from '../../services/errors';
+import { emptyQuery, type FieldError } from '../../../../contracts';
+import { use } from '../../services/access';
+import { InvalidInputError, TooManyRequestsError, UnsupportedMediaTypeError } from '../../services/errors';
 
 const MOST_ERRORS = 20;
 const LONGEST_NAME = 100;
@@ -11,6 +13,22 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   throw new InvalidInputError(result.error.issues.flatMap(fieldErrors).slice(0, MOST_ERRORS));
+}
+
+/**
+ * The JSON body of a form that anybody may send, once the sender's address was not found to send too fast.
+ * @throws TooManyRequestsError; UnsupportedMediaTypeError; InvalidInputError.
+ */
+export async function parseForm<Schema extends z.ZodType>(
+  strapi: Core.Strapi,
+  ctx: Context,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const burst = await use(strapi).integrations.get().limits.take('burst', clientIp(ctx));
+  if (!burst.ok) throw new TooManyRequestsError(burst.retryAfterSeconds);
+  if (!ctx.is('json')) throw new UnsupportedMediaTypeError();
+  parse(emptyQuery, ctx.query);
+  return parse(schema, ctx.request.body);
 }
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {

@@ -1,24 +1,35 @@
 import type { Block } from '../blocks';
-import { contact, details, joinButton, meetingTest, opening, type Composition, type MailTemplate } from './template';
+import {
+  bookingLinks,
+  contact,
+  details,
+  joinButton,
+  meetingTest,
+  opening,
+  type Composition,
+  type MailTemplate,
+} from './template';
 
 /** EM-06, its eight parts in order; the footer is the frame's, the calendar file an attachment. */
 export const confirmation: MailTemplate = {
   texts: (words) => words.confirmation,
   blocks: (mail) => [
     ...opening(mail, mail.words.confirmation),
-    details(mail),
+    ...details(mail),
     ...addToCalendar(mail),
     ...meetingLink(mail),
     ...preparation(mail),
     ...technicalRequirements(mail),
     ...contact(mail),
     ...sharing(mail),
+    ...bookingLinks(mail),
   ],
   // Who registers after the last reminder gets the link now or never.
-  calendar: ({ linkComes }) => (linkComes ? 'no_link' : 'link'),
+  calendar: ({ facts: { linkComes, joinUrl } }) => ({ method: 'REQUEST', joinUrl: linkComes ? null : joinUrl }),
 };
 
 function addToCalendar({ calendarLinks, say, words: { confirmation: words } }: Composition): Block[] {
+  if (calendarLinks.length === 0) return [];
   return [
     { type: 'heading', text: say(words.calendarTitle) },
     { type: 'paragraph', text: say(words.calendarText) },

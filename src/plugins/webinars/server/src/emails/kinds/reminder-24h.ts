@@ -1,5 +1,5 @@
 import type { Block } from '../blocks';
-import { contact, details, joinButton, meetingTest, opening, type MailTemplate } from './template';
+import { bookingLinks, contact, details, joinButton, meetingTest, opening, type MailTemplate } from './template';
 
 /** The day before: the link, and time left to get ready. Its calendar part puts the link into the entry. */
 export const reminder24h: MailTemplate = {
@@ -11,13 +11,14 @@ export const reminder24h: MailTemplate = {
     return [
       ...opening(mail, own),
       joinButton(mail),
-      details(mail),
+      ...details(mail),
       ...calendar,
       { type: 'heading', text: say(own.checkTitle) },
       { type: 'list', items: own.checkItems.map(say) },
       ...meetingTest(mail),
       ...contact(mail),
+      ...bookingLinks(mail),
     ];
   },
-  calendar: ({ joinUrl }) => (joinUrl ? 'link' : 'none'),
+  calendar: ({ facts: { joinUrl } }) => (joinUrl ? { method: 'REQUEST', joinUrl } : null),
 };

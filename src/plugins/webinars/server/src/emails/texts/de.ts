@@ -14,9 +14,13 @@ export const de: Words = {
     preparation: 'Vorbereitung',
     join: 'Am Webinar teilnehmen',
     copyLink: 'Die Schaltfläche funktioniert nicht? Kopieren Sie diesen Link in Ihren Browser:',
+    joinDirectly: 'Öffnet sich nichts? Dies ist die Adresse des Meetings selbst:',
     contactTitle: 'Haben Sie Fragen?',
     contact:
-      '{% if contactEmail %}Antworten Sie auf diese E-Mail oder schreiben Sie an {{ contactEmail }}.{% else %}Antworten Sie einfach auf diese E-Mail.{% endif %} Bitte geben Sie Ihre Anmeldenummer {{ reference }} an.',
+      '{% if contactEmail %}Antworten Sie auf diese E-Mail oder schreiben Sie an {{ contactEmail }}.{% else %}Antworten Sie einfach auf diese E-Mail.{% endif %}{% if reference %} Bitte geben Sie Ihre Anmeldenummer {{ reference }} an.{% endif %}',
+    cancelPlace: 'Meine Teilnahme absagen',
+    resend: 'Bestätigung erneut zusenden',
+    unsubscribe: 'E-Mails dieser Art abbestellen',
     reason: 'Sie erhalten diese E-Mail, weil {{ email }} für dieses Webinar angemeldet wurde.',
   },
   entry: {
@@ -73,5 +77,78 @@ export const de: Words = {
       '„{{ title }}“ beginnt um {{ time }}, {{ zone }}.{% if joinUrl %} Ein Klick genügt, und Sie sind dabei.{% endif %}',
     trouble:
       'Klappt der Zugang nicht? Versuchen Sie es mit einem anderen Browser oder einem privaten Fenster. Wenn das nicht hilft, antworten Sie auf diese E-Mail.',
+  },
+  rescheduled: {
+    subject: 'Geändert: {{ title }} ({{ shortWhen }})',
+    preheader: 'Jetzt gilt: {{ when }}, {{ zone }}',
+    title: 'Bitte beachten: {{ when }}',
+    intro: 'Die Angaben zu „{{ title }}“, wofür Sie angemeldet sind, haben sich geändert. Ab sofort gilt:',
+    calendarText:
+      'Die angehängte Datei invite.ics ersetzt den Termin in Ihrem Kalender. Einen selbst angelegten Termin ändern Sie bitte von Hand.',
+    linkLater:
+      'Wir senden Ihnen den Zugangslink {{ linkComes }} vor Beginn per E-Mail. Bitte nutzen Sie dann diesen Link, auch wenn Sie bereits einen haben.',
+    linkHere: 'Mit diesem Link nehmen Sie am Webinar teil. Er ersetzt alle früheren:',
+    cancelText: 'Sie können nicht mehr teilnehmen? Bitte sagen Sie ab, damit Ihr Platz für jemand anderen frei wird:',
+  },
+  cancelled: {
+    subject: 'Abgesagt: {{ title }}{% if shortWhen %} ({{ shortWhen }}){% endif %}',
+    preheader: 'Leider findet das Webinar nicht statt.',
+    title: 'Das Webinar wurde abgesagt',
+    intro:
+      'Es tut uns leid: „{{ title }}“{% if when %}, geplant für {{ when }}, {{ zone }},{% endif %} findet nicht statt.',
+    reasonTitle: 'Der Grund',
+    calendarText:
+      'Die angehängte Datei invite.ics entfernt das Webinar aus Ihrem Kalender. Mehr brauchen Sie nicht zu tun.',
+  },
+  'registration-cancelled': {
+    subject: 'Ihre Anmeldung wurde storniert: {{ title }}',
+    preheader: 'Sie sind für dieses Webinar nicht mehr angemeldet.',
+    title: 'Ihre Anmeldung wurde storniert',
+    intro: 'Sie sind nicht mehr für „{{ title }}“ angemeldet und erhalten dazu keine Erinnerungen mehr.',
+    calendarText: 'Die angehängte Datei invite.ics entfernt das Webinar aus Ihrem Kalender.',
+    again: 'Sie haben es sich anders überlegt? Hier können Sie sich wieder anmelden:',
+    mistake: 'Das haben Sie nicht veranlasst? Bitte melden Sie sich, indem Sie auf diese E-Mail antworten.',
+  },
+  'recording-available': {
+    subject: 'Die Aufzeichnung ist da: {{ title }}',
+    preheader: 'Sehen Sie sich „{{ title }}“ an, wann es Ihnen passt.',
+    title: 'Die Aufzeichnung ist da',
+    intro:
+      'Sie hatten sich für „{{ title }}“ angemeldet. Die Aufzeichnung ist jetzt verfügbar, und Sie können sie sich ansehen, wann es Ihnen passt.',
+    introLead:
+      'Sie möchten von Webinaren{% if topics %} zu diesen Themen{% endif %} erfahren{% if topics %}: {{ topics }}{% endif %}. Die Aufzeichnung von „{{ title }}“ ist jetzt verfügbar, und Sie können sie sich ansehen, wann es Ihnen passt.',
+    watch: 'Aufzeichnung ansehen',
+    slides: 'Auch die Folien sind verfügbar:',
+    slidesLabel: 'Folien öffnen',
+    reasonLead: 'Sie erhalten diese E-Mail, weil für {{ email }} Informationen über unsere Webinare gewünscht wurden.',
+  },
+  'confirm-registration': {
+    subject: 'Bitte bestätigen Sie Ihre Anmeldung: {{ title }}',
+    preheader: 'Ein Klick, und Ihre Anmeldung ist vollständig.',
+    title: 'Bitte bestätigen Sie Ihre Anmeldung',
+    intro:
+      '{{ email }} wurde in das Anmeldeformular für „{{ title }}“ eingetragen. Waren Sie das? Dann bestätigen Sie es bitte: Erst damit gilt Ihre Anmeldung.',
+    button: 'Anmeldung bestätigen',
+    ignored:
+      'Wenn Sie das nicht waren, ignorieren Sie diese E-Mail einfach; es geschieht dann nichts. Der Link gilt {{ linkDays }} Tage.',
+    reason: 'Sie erhalten diese E-Mail, weil {{ email }} in das Anmeldeformular für dieses Webinar eingetragen wurde.',
+  },
+  'confirm-interest': {
+    subject: 'Bitte bestätigen Sie, dass Sie von unseren Webinaren erfahren möchten',
+    preheader: 'Ein Klick, und wir halten Sie auf dem Laufenden.',
+    title: 'Dürfen wir Sie auf dem Laufenden halten?',
+    intro:
+      'Wir wurden gebeten, {{ email }} über Webinare{% if topics %} zu diesen Themen{% endif %} zu informieren{% if topics %}: {{ topics }}{% endif %}. Waren Sie das? Dann bestätigen Sie es bitte: Erst danach schreiben wir Ihnen.',
+    button: 'Ja, bitte informieren',
+    ignored:
+      'Wenn Sie das nicht waren, ignorieren Sie diese E-Mail einfach; es geschieht dann nichts. Der Link gilt {{ linkDays }} Tage.',
+    reason:
+      'Sie erhalten diese E-Mail, weil {{ email }} in das Formular für Neuigkeiten zu unseren Webinaren eingetragen wurde.',
+  },
+  message: {
+    subject: '{{ messageSubject }}',
+    preheader: 'Zu „{{ title }}“{% if when %}, {{ when }}{% endif %}',
+    title: '{{ messageSubject }}',
+    intro: 'Diese Nachricht betrifft „{{ title }}“, das Webinar, für das Sie sich angemeldet haben.',
   },
 };

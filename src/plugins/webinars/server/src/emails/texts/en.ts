@@ -14,9 +14,13 @@ export const en: Words = {
     preparation: 'Preparation',
     join: 'Join the webinar',
     copyLink: 'Does the button not work? Copy this link into your browser:',
+    joinDirectly: 'Does it not open? This is the address of the meeting itself:',
     contactTitle: 'Questions?',
     contact:
-      '{% if contactEmail %}Reply to this e-mail or write to {{ contactEmail }}.{% else %}Simply reply to this e-mail.{% endif %} Please quote your registration reference {{ reference }}.',
+      '{% if contactEmail %}Reply to this e-mail or write to {{ contactEmail }}.{% else %}Simply reply to this e-mail.{% endif %}{% if reference %} Please quote your registration reference {{ reference }}.{% endif %}',
+    cancelPlace: 'Cancel my place',
+    resend: 'Send me the confirmation again',
+    unsubscribe: 'Unsubscribe from e-mails like this one',
     reason: 'You are receiving this e-mail because {{ email }} was registered for this webinar.',
   },
   entry: {
@@ -70,5 +74,78 @@ export const en: Words = {
     title: 'Starting soon',
     intro: '“{{ title }}” starts at {{ time }}, {{ zone }}.{% if joinUrl %} One click takes you in.{% endif %}',
     trouble: 'Trouble joining? Try another browser or a private window. If that does not help, reply to this e-mail.',
+  },
+  rescheduled: {
+    subject: 'Changed: {{ title }} ({{ shortWhen }})',
+    preheader: 'What applies now: {{ when }}, {{ zone }}',
+    title: 'Please note: {{ when }}',
+    intro:
+      'The details of “{{ title }}”, for which you are registered, have changed. This is what applies from now on:',
+    calendarText:
+      'The attached file invite.ics replaces the entry in your calendar. If you made an entry yourself, please correct it.',
+    linkLater:
+      'We will e-mail you the meeting link {{ linkComes }} before the start. Please use that one, even if you already have a link.',
+    linkHere: 'This is your link to join the webinar. Please use it instead of any earlier one:',
+    cancelText: 'Can you no longer make it? Please cancel your place, so that somebody else can have it:',
+  },
+  cancelled: {
+    subject: 'Cancelled: {{ title }}{% if shortWhen %} ({{ shortWhen }}){% endif %}',
+    preheader: 'Unfortunately, the webinar will not take place.',
+    title: 'The webinar has been cancelled',
+    intro:
+      'We are sorry to tell you that “{{ title }}”{% if when %}, planned for {{ when }}, {{ zone }},{% endif %} will not take place.',
+    reasonTitle: 'The reason',
+    calendarText:
+      'The attached file invite.ics removes the webinar from your calendar. There is nothing else you need to do.',
+  },
+  'registration-cancelled': {
+    subject: 'Your place has been cancelled: {{ title }}',
+    preheader: 'You are no longer registered for this webinar.',
+    title: 'Your place has been cancelled',
+    intro: 'You are no longer registered for “{{ title }}” and will get no more reminders of it.',
+    calendarText: 'The attached file invite.ics removes the webinar from your calendar.',
+    again: 'Have you changed your mind? You can register again here:',
+    mistake: 'Did you not ask for this? Please let us know by replying to this e-mail.',
+  },
+  'recording-available': {
+    subject: 'The recording is available: {{ title }}',
+    preheader: 'Watch “{{ title }}” whenever it suits you.',
+    title: 'The recording is available',
+    intro:
+      'You registered for “{{ title }}”. The recording is now available, and you can watch it whenever it suits you.',
+    introLead:
+      'You asked to hear about webinars{% if topics %} on these topics: {{ topics }}{% endif %}. The recording of “{{ title }}” is now available, and you can watch it whenever it suits you.',
+    watch: 'Watch the recording',
+    slides: 'The slides are available too:',
+    slidesLabel: 'Open the slides',
+    reasonLead: 'You are receiving this e-mail because {{ email }} asked to hear about our webinars.',
+  },
+  'confirm-registration': {
+    subject: 'Please confirm your registration: {{ title }}',
+    preheader: 'One click completes your registration.',
+    title: 'Please confirm your registration',
+    intro:
+      '{{ email }} was entered on the registration form for “{{ title }}”. Was it you? Then please confirm it: your registration counts only once you have.',
+    button: 'Confirm my registration',
+    ignored:
+      'If it was not you, simply ignore this e-mail and nothing will happen. The link works for {{ linkDays }} days.',
+    reason: 'You are receiving this e-mail because {{ email }} was entered on the registration form for this webinar.',
+  },
+  'confirm-interest': {
+    subject: 'Please confirm that you want to hear about our webinars',
+    preheader: 'One click, and we will keep you informed.',
+    title: 'May we keep you informed?',
+    intro:
+      'Somebody asked us to tell {{ email }} about webinars{% if topics %} on these topics: {{ topics }}{% endif %}. Was it you? Then please confirm it: we will write to you only once you have.',
+    button: 'Yes, keep me informed',
+    ignored:
+      'If it was not you, simply ignore this e-mail and nothing will happen. The link works for {{ linkDays }} days.',
+    reason: 'You are receiving this e-mail because {{ email }} was entered in the form for news of our webinars.',
+  },
+  message: {
+    subject: '{{ messageSubject }}',
+    preheader: 'About “{{ title }}”{% if when %}, {{ when }}{% endif %}',
+    title: '{{ messageSubject }}',
+    intro: 'This is a message about “{{ title }}”, the webinar you registered for.',
   },
 };

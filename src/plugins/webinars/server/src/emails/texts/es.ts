@@ -14,9 +14,13 @@ export const es: Words = {
     preparation: 'Preparación',
     join: 'Entrar en el webinar',
     copyLink: '¿No funciona el botón? Copie este enlace en su navegador:',
+    joinDirectly: '¿No se abre? Esta es la dirección de la propia reunión:',
     contactTitle: '¿Tiene alguna pregunta?',
     contact:
-      '{% if contactEmail %}Responda a este correo o escriba a {{ contactEmail }}{% else %}Responda a este correo{% endif %} e indique su referencia de inscripción {{ reference }}.',
+      '{% if contactEmail %}Responda a este correo o escriba a {{ contactEmail }}{% else %}Responda a este correo{% endif %}{% if reference %} e indique su referencia de inscripción {{ reference }}{% endif %}.',
+    cancelPlace: 'Cancelar mi plaza',
+    resend: 'Volver a enviarme la confirmación',
+    unsubscribe: 'Dejar de recibir correos de este tipo',
     reason: 'Recibe este correo porque la dirección {{ email }} se inscribió en este webinar.',
   },
   entry: {
@@ -73,5 +77,76 @@ export const es: Words = {
     intro: 'Inicio de «{{ title }}»: {{ time }}, {{ zone }}.{% if joinUrl %} Entre con un solo clic.{% endif %}',
     trouble:
       '¿Tiene problemas para entrar? Pruebe con otro navegador o con una ventana privada. Si no lo consigue, responda a este correo.',
+  },
+  rescheduled: {
+    subject: 'Cambio: {{ title }} ({{ shortWhen }})',
+    preheader: 'Lo que vale ahora: {{ when }}, {{ zone }}',
+    title: 'Tome nota: {{ when }}',
+    intro: 'Han cambiado los detalles de «{{ title }}», en el que tiene plaza. A partir de ahora vale lo siguiente:',
+    calendarText:
+      'El archivo adjunto invite.ics sustituye la cita en su calendario. Si la anotó por su cuenta, corríjala, por favor.',
+    linkLater:
+      'Le enviaremos el enlace de acceso por correo electrónico {{ linkComes }} antes del inicio. Utilice ese enlace aunque ya tenga otro.',
+    linkHere: 'Este es su enlace para entrar en el webinar. Sustituye a cualquier enlace anterior:',
+    cancelText: '¿Ya no puede asistir? Cancele su plaza para que otra persona pueda ocuparla:',
+  },
+  cancelled: {
+    subject: 'Cancelado: {{ title }}{% if shortWhen %} ({{ shortWhen }}){% endif %}',
+    preheader: 'Lamentablemente, el webinar no se celebrará.',
+    title: 'El webinar se ha cancelado',
+    intro:
+      'Lamentamos comunicarle que «{{ title }}»{% if when %}, previsto para el {{ when }}, {{ zone }},{% endif %} no se celebrará.',
+    reasonTitle: 'El motivo',
+    calendarText: 'El archivo adjunto invite.ics elimina el webinar de su calendario. No tiene que hacer nada más.',
+  },
+  'registration-cancelled': {
+    subject: 'Su plaza se ha cancelado: {{ title }}',
+    preheader: 'Su inscripción en este webinar ya no es válida.',
+    title: 'Su plaza se ha cancelado',
+    intro: 'Ya no tiene plaza en «{{ title }}» y no recibirá más recordatorios.',
+    calendarText: 'El archivo adjunto invite.ics elimina el webinar de su calendario.',
+    again: '¿Ha cambiado de opinión? Puede volver a inscribirse aquí:',
+    mistake: '¿No lo ha solicitado usted? Avísenos respondiendo a este correo.',
+  },
+  'recording-available': {
+    subject: 'Grabación disponible: {{ title }}',
+    preheader: 'Vea «{{ title }}» cuando le venga bien.',
+    title: 'La grabación está disponible',
+    intro: 'Usted se inscribió en «{{ title }}». La grabación ya está disponible y puede verla cuando le venga bien.',
+    introLead:
+      'Nos pidió que le informáramos de webinars{% if topics %} sobre estos temas: {{ topics }}{% endif %}. La grabación de «{{ title }}» ya está disponible y puede verla cuando le venga bien.',
+    watch: 'Ver la grabación',
+    slides: 'También están disponibles las diapositivas:',
+    slidesLabel: 'Abrir las diapositivas',
+    reasonLead:
+      'Recibe este correo porque desde la dirección {{ email }} se pidió información sobre nuestros webinars.',
+  },
+  'confirm-registration': {
+    subject: 'Confirme su inscripción: {{ title }}',
+    preheader: 'Con un clic completará su inscripción.',
+    title: 'Confirme su inscripción, por favor',
+    intro:
+      'La dirección {{ email }} se introdujo en el formulario de inscripción de «{{ title }}». ¿Fue usted? Confírmelo, por favor: su inscripción solo será válida después.',
+    button: 'Confirmar mi inscripción',
+    ignored: 'Si no fue usted, ignore este correo y no ocurrirá nada. El enlace es válido durante {{ linkDays }} días.',
+    reason:
+      'Recibe este correo porque la dirección {{ email }} se introdujo en el formulario de inscripción de este webinar.',
+  },
+  'confirm-interest': {
+    subject: 'Confirme que desea recibir información sobre nuestros webinars',
+    preheader: 'Un clic, y le mantendremos al corriente.',
+    title: '¿Desea que le mantengamos al corriente?',
+    intro:
+      'Alguien nos pidió que informáramos a {{ email }} de webinars{% if topics %} sobre estos temas: {{ topics }}{% endif %}. ¿Fue usted? Confírmelo, por favor: solo le escribiremos después.',
+    button: 'Sí, deseo recibir información',
+    ignored: 'Si no fue usted, ignore este correo y no ocurrirá nada. El enlace es válido durante {{ linkDays }} días.',
+    reason:
+      'Recibe este correo porque la dirección {{ email }} se introdujo en el formulario de información sobre nuestros webinars.',
+  },
+  message: {
+    subject: '{{ messageSubject }}',
+    preheader: 'Sobre «{{ title }}»{% if when %}, {{ when }}{% endif %}',
+    title: '{{ messageSubject }}',
+    intro: 'Este mensaje trata de «{{ title }}», el webinar en el que se inscribió.',
   },
 };

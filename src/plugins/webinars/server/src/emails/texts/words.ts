@@ -16,9 +16,15 @@ export interface Words {
     meetingLink: string;
     preparation: string;
     join: string;
+    /** Before the same address as that of the button. */
     copyLink: string;
+    /** Before the meeting's own address, where the button goes through us. */
+    joinDirectly: string;
     contactTitle: string;
     contact: string;
+    cancelPlace: string;
+    resend: string;
+    unsubscribe: string;
     /** Under every mail: why it came. */
     reason: string;
   };
@@ -47,6 +53,22 @@ export interface Words {
   };
   'reminder-24h': MailTexts & { checkTitle: string; checkItems: string[]; calendarText: string };
   'reminder-1h': MailTexts & { trouble: string };
+  /** Whatever of time, length and meeting link has changed: the mail says what holds now. */
+  rescheduled: MailTexts & { calendarText: string; linkLater: string; linkHere: string; cancelText: string };
+  cancelled: MailTexts & { reasonTitle: string; calendarText: string };
+  'registration-cancelled': MailTexts & { calendarText: string; again: string; mistake: string };
+  'recording-available': MailTexts & {
+    /** Instead of `intro`, for somebody who left their interest. */
+    introLead: string;
+    watch: string;
+    slides: string;
+    slidesLabel: string;
+    reasonLead: string;
+  };
+  'confirm-registration': MailTexts & Question;
+  'confirm-interest': MailTexts & Question;
+  /** Around what an operator wrote. */
+  message: MailTexts;
 }
 
 export interface MailTexts {
@@ -55,4 +77,11 @@ export interface MailTexts {
   preheader: string;
   title: string;
   intro: string;
+}
+
+/** Double opt-in: one button, and what happens when nobody presses it. */
+export interface Question {
+  button: string;
+  ignored: string;
+  reason: string;
 }

@@ -53,7 +53,7 @@ function sendOptions(mail: Mail, { from, replyTo }: MailerSettings): Record<stri
       // RFC 3834 §5, and Exchange's own word for it: no "I am on holiday" in return.
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
-      ...mail.headers,
+      ...Object.fromEntries(Object.entries(mail.headers ?? {}).map(([name, value]) => [name, onOneLine(value)])),
     },
     // nodemailer makes two parts of this: a `text/calendar` alternative, which Gmail and Outlook act on, and the same
     // as an attached file, which people open.
@@ -61,6 +61,11 @@ function sendOptions(mail: Mail, { from, replyTo }: MailerSettings): Record<stri
       icalEvent: { method: mail.calendar.method, filename: 'invite.ics', content: mail.calendar.content },
     }),
   };
+}
+
+/** A line break in a header would begin another one; not every provider minds. */
+function onOneLine(value: string): string {
+  return value.replace(/[\r\n]+/g, ' ');
 }
 
 /** Providers answer with what they like; nodemailer's answer has the server's words. */

@@ -71,6 +71,7 @@ export function createEmbeddedQueue(
 
   return {
     add: (trx, job) => table.add(trx, job),
+    unfinished: (connection, key) => table.unfinished(connection, key),
     handle(name, handler) {
       if (handlers.has(name)) throw new Error(`the job "${name}" has a handler already`);
       handlers.set(name, handler);

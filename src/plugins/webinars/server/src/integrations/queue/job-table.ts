@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { tableOf, type Row } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
 import { retryPause } from '../../domain/backoff';
-import type { JobPayload, JobRequest } from './port';
+import type { JobPayload, JobRequest, UnfinishedJob } from './port';
 
 const JOB = 'plugin::webinars.webinars-job';
 const DEFAULT_PRIORITY = 5;
@@ -43,19 +43,21 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
     await rowsOf(trx).insert(table().toRow(row)).onConflict(column('waitingKey')).ignore();
   }
 
-  /** The waiting job of `key` takes over the newer payload and the more urgent of both; `false` when none waits. */
+  /**
+   * The waiting job of `key` takes over the newer payload, the more urgent priority, and the earlier moment (or the
+   * newer one, when the request postpones); `false` when none waits.
+   */
   async function hasten(
     trx: Knex.Transaction,
     key: string,
-    { payload, runAt, priority }: JobRequest,
+    { payload, runAt, postpones, priority }: JobRequest,
   ): Promise<boolean> {
     const waiting = () => rowsOf(trx).where(table().toRow({ waitingKey: key }));
     const found = await waiting().update(table().toRow({ payload, attempts: 0 }));
     if (Number(found) === 0) return false;
     const [at, urgency] = [runAt ?? now(), priority ?? DEFAULT_PRIORITY];
-    await waiting()
-      .where(column('runAt'), '>', at)
-      .update(table().toRow({ runAt: at }));
+    const moved = postpones ? waiting() : waiting().where(column('runAt'), '>', at);
+    await moved.update(table().toRow({ runAt: at }));
     await waiting()
       .where(column('priority'), '>', urgency)
       .update(table().toRow({ priority: urgency }));
@@ -106,6 +108,11 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
       // Between the two statements another process may claim the waiting one: then there is room for a new one.
       do await insert(trx, request);
       while (!(await hasten(trx, key, request)));
+    },
+
+    async unfinished(connection: Knex, key: string): Promise<UnfinishedJob | null> {
+      const row = await rowsOf(connection).where(table().toRow({ key })).orderBy('id').first<Row | undefined>();
+      return row ? table().fromRow<UnfinishedJob>(row) : null;
     },
 
     /** Claims the most urgent due job for `holder`. */

@@ -9,8 +9,15 @@ export interface JobRequest {
   key?: string;
   /** Not before this moment; now when absent. */
   runAt?: Date;
+  /** A waiting job of the same key moves to `runAt` also when that is later: it waits until the requests cease. */
+  postpones?: boolean;
   /** 0 is the most urgent; 5 when absent. */
   priority?: number;
+}
+
+export interface UnfinishedJob {
+  payload: JobPayload;
+  runAt: Date;
 }
 
 export interface JobRun {
@@ -27,6 +34,8 @@ export interface JobRun {
  */
 export interface Queue {
   add(trx: Knex.Transaction, job: JobRequest): Promise<void>;
+  /** The oldest job of `key` that is not done: it waits, runs, or was given up. */
+  unfinished(connection: Knex, key: string): Promise<UnfinishedJob | null>;
   /** One handler a name, before `start`. */
   handle(name: string, handler: (run: JobRun) => Promise<void>): void;
   /** Looks for due work now instead of at the next tick; call it after a commit. */

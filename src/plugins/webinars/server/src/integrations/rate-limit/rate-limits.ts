@@ -17,6 +17,8 @@ interface Options {
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
+/** Wrong passwords of somebody who is logged in already, in a quarter of an hour. Many operators may share an address. */
+const PASSWORDS = { ofUser: 5, fromAddress: 20, within: 15 * MINUTE };
 const CLEAR_EVERY_MS = 5 * MINUTE * 1000;
 
 const load = createRequire(import.meta.url);
@@ -65,6 +67,8 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
     burst: limiter('burst', limits.burstPerMinute, MINUTE, { inMemoryBlockOnConsumed: limits.burstPerMinute }),
     registration: limiter('registration', limits.registrationsPerDay, DAY),
     interest: limiter('interest', limits.interestsPerDay, DAY),
+    'fresh-login': limiter('fresh-login', PASSWORDS.ofUser, PASSWORDS.within),
+    'fresh-login-address': limiter('fresh-login-address', PASSWORDS.fromAddress, PASSWORDS.within),
   });
   let all: ReturnType<typeof createAll> | undefined;
   const limiterOf = (name: LimitName) => (all ??= createAll())[name];
@@ -81,8 +85,12 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
       .catch(() => undefined);
   }
 
-  async function giveBack(limit: LimitName, ip: string): Promise<void> {
-    const key = countedAs(ip);
+  const keyOf = (limit: LimitName, who: string) => (limit === 'fresh-login' ? who : countedAs(who));
+  /** A user is no address: nothing allows anybody to guess passwords for ever. */
+  const isFree = (limit: LimitName, who: string) => limit !== 'fresh-login' && isAllowed(who);
+
+  async function giveBack(limit: LimitName, who: string): Promise<void> {
+    const key = keyOf(limit, who);
     await run(async () => {
       const counted = await limiterOf(limit).get(key);
       // A window that is over, or was never begun, must not begin with a present.
@@ -91,22 +99,22 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
   }
 
   return {
-    async take(limit, ip): Promise<LimitVerdict> {
-      if (isAllowed(ip)) return { ok: true };
+    async take(limit, who): Promise<LimitVerdict> {
+      if (isFree(limit, who)) return { ok: true };
       try {
-        await run(() => limiterOf(limit).consume(countedAs(ip)));
+        await run(() => limiterOf(limit).consume(keyOf(limit, who)));
         return { ok: true };
       } catch (refusal) {
         if (!(refusal instanceof library().RateLimiterRes)) throw refusal;
         // Who was refused has taken nothing: otherwise what others give back would be used up by refusals.
-        if (limit !== 'burst') await giveBack(limit, ip);
+        if (limit !== 'burst') await giveBack(limit, who);
         return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
       } finally {
         await clearExpired();
       }
     },
-    async giveBack(limit, ip) {
-      if (!isAllowed(ip)) await giveBack(limit, ip);
+    async giveBack(limit, who) {
+      if (!isFree(limit, who)) await giveBack(limit, who);
     },
   };
 }

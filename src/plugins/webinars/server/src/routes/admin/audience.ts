@@ -1,4 +1,7 @@
-import type { route } from './route';
+import { route } from './route';
 
 /** Who will hear of a webinar, and the webinar's history. */
-export const audienceRoutes: ReturnType<typeof route>[] = [];
+export const audienceRoutes = [
+  route('GET', '/webinars/:id/interest', 'admin-audience.find', 'interest'),
+  route('GET', '/webinars/:id/audit', 'admin-audience.findHistory', 'audit'),
+];

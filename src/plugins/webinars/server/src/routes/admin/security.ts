@@ -1,4 +1,7 @@
-import type { route } from './route';
+import { route } from './route';
 
-/** Proving again who one is. */
-export const securityRoutes: ReturnType<typeof route>[] = [];
+/** Proving again who one is. What asks for a fresh login cannot ask for one itself. */
+export const securityRoutes = [
+  route('GET', '/fresh-login', 'admin-security.find', 'read'),
+  route('POST', '/fresh-login', 'admin-security.confirm', 'read', { fresh: false }),
+];

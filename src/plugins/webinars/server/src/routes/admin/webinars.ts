@@ -10,5 +10,10 @@ export const webinarRoutes = [
   route('POST', '/webinars/:id/publish', 'admin-webinars.publish', 'publish'),
   route('POST', '/webinars/:id/start', 'admin-webinars.start', 'run'),
   route('POST', '/webinars/:id/end', 'admin-webinars.end', 'run'),
+  route('POST', '/webinars/:id/cancel', 'admin-webinars.cancel', 'cancel'),
+  route('POST', '/webinars/:id/recording', 'admin-webinars.recording', 'recording'),
+  // Both only look.
+  route('POST', '/webinars/:id/preview-change', 'admin-webinars.previewChange', 'update', { fresh: false }),
+  route('GET', '/webinars/:id/preview/:action', 'admin-webinars.previewAction', 'update'),
   route('POST', '/webinars/:id/provision', 'admin-webinars.provision', 'provision'),
 ];

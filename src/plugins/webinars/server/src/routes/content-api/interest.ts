@@ -1,4 +1,4 @@
-import type { open } from './open';
+import { open } from './open';
 
 interface PublicRoute {
   method: 'GET' | 'POST';
@@ -7,5 +7,13 @@ interface PublicRoute {
   config: typeof open & { prefix?: string };
 }
 
-/** Interest in topics. Its path does not begin with the plugin's name. PA-07. */
-export const interestRoutes: PublicRoute[] = [];
+/** Interest in topics. Its path begins with the prefix of Strapi's REST API, not with the plugin's name. PA-07. */
+export const interestRoutes: PublicRoute[] = [
+  {
+    method: 'POST',
+    path: '/webinar-interest',
+    handler: 'public-interest.express',
+    // Any `prefix` of a route replaces that of the plugin.
+    config: { ...open, prefix: '' },
+  },
+];

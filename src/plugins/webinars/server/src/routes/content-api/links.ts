@@ -1,11 +1,7 @@
-import type { open } from './open';
-
-interface PublicRoute {
-  method: 'GET' | 'POST';
-  path: string;
-  handler: string;
-  config: typeof open;
-}
+import { open } from './open';
 
 /** The signed links in mails. PA-12. */
-export const linkRoutes: PublicRoute[] = [];
+export const linkRoutes = [
+  { method: 'GET', path: '/t/:token', handler: 'signed-links.findOne', config: open },
+  { method: 'POST', path: '/t/:token', handler: 'signed-links.act', config: open },
+];

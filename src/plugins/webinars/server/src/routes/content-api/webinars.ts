@@ -3,9 +3,11 @@ import { open } from './open';
 /** What visitors read, and their registration. */
 export const webinarRoutes = [
   { method: 'GET', path: '/', handler: 'public-catalogue.find', config: open },
+  { method: 'GET', path: '/past', handler: 'public-catalogue.findPast', config: open },
   { method: 'GET', path: '/next', handler: 'promoted-webinar.findOne', config: open },
   { method: 'GET', path: '/openapi.json', handler: 'api-description.findOne', config: open },
   // After the fixed words; none of them can be a slug.
   { method: 'GET', path: '/:slug', handler: 'public-catalogue.findOne', config: open },
+  { method: 'GET', path: '/:slug/calendar.ics', handler: 'public-calendar.findOne', config: open },
   { method: 'POST', path: '/:slug/register', handler: 'public-registration.register', config: open },
 ];

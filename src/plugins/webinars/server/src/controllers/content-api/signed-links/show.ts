@@ -1,0 +1,48 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { mayReturn } from '../../../domain/booking';
+import { acceptedLocales, FALLBACK_LANGUAGE, readerLanguage } from '../../../domain/locale';
+import type { Webinar } from '../../../domain/webinar';
+import { PAGES, renderPage, type PageWebinar } from '../../../pages';
+import { use } from '../../../services/access';
+import type { PageAnswer } from './purpose';
+
+/** Answers with a page that nobody may keep, index, frame or learn the address of. */
+export async function showPage(strapi: Core.Strapi, ctx: Context, { page, language, webinar }: PageAnswer) {
+  const reader = readerLanguage(language ?? undefined, acceptedLocales(ctx.get('Accept-Language')), FALLBACK_LANGUAGE);
+  const rendered = renderPage({
+    page,
+    language: reader,
+    brand: use(strapi).settings.get().brand,
+    webinar: webinar ? await presentWebinar(strapi, webinar, reader) : null,
+  });
+  ctx.status = PAGES[page].status;
+  ctx.type = 'text/html; charset=utf-8';
+  ctx.set('Content-Language', rendered.language);
+  // In place of what Strapi sets for all its answers, which is meant for the admin panel.
+  ctx.set('Content-Security-Policy', rendered.policy);
+  ctx.set('X-Frame-Options', 'DENY');
+  ctx.vary('Accept-Language');
+  ctx.body = rendered.html;
+}
+
+async function presentWebinar(strapi: Core.Strapi, webinar: Webinar, reader: string): Promise<PageWebinar> {
+  const { clock, site } = use(strapi);
+  const chain = await site.localeChain(reader);
+  const titled = chain.find((locale) => webinar.text[locale]?.title) ?? FALLBACK_LANGUAGE;
+  const reasons = Object.entries(webinar.cancelReason ?? {}).filter(([, text]) => text.trim() !== '');
+  const [reasonLanguage, reason] =
+    chain.flatMap((locale) => reasons.filter(([each]) => each === locale))[0] ?? reasons[0] ?? [];
+  const published = webinar.state === 'PUBLISHED';
+  const hasPage = webinar.state !== 'CANCELLED' && webinar.state !== 'DRAFT';
+  return {
+    title: { text: webinar.text[titled]?.title ?? '', language: titled },
+    startsAt: webinar.startsAt,
+    durationMinutes: webinar.durationMinutes,
+    timezone: webinar.timezone,
+    pageUrl: hasPage ? site.pageUrl(webinar, chain[0] ?? reader) : null,
+    recordingUrl: published ? webinar.recordingUrl : null,
+    mayRegister: mayReturn(webinar, clock.now()),
+    cancelReason: reasonLanguage && reason ? { text: reason.trim(), language: reasonLanguage } : null,
+  };
+}

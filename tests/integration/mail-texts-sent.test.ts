@@ -1,0 +1,146 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { mailPreviewAnswer } from '../../src/plugins/webinars/contracts';
+import { tableOf } from '../../src/plugins/webinars/server/src/database/rows';
+import { sampleInput } from '../../src/plugins/webinars/server/src/emails/samples';
+import { mailTextClient, mailTextPath as path } from '../support/mail-texts';
+import { mailSeeds, type MailSeeds } from '../support/seed-mails';
+import { startSmtpDouble, type ReceivedMail, type SmtpDouble } from '../support/smtp/server';
+import { bootStrapi, type Host } from '../support/strapi';
+
+const MAIL_TEXT = 'plugin::webinars.webinars-mail-text';
+const MINUTE = 60_000;
+
+let smtp: SmtpDouble;
+let host: Host;
+let seeds: MailSeeds;
+let minutes = 0;
+let operator: ReturnType<typeof mailTextClient>;
+
+/** The mail of `kind` that one person gets, in the end. */
+async function sent(kind: 'confirmation' | 'reminder-24h', language: string): Promise<ReceivedMail> {
+  const sample = sampleInput(kind, 'en');
+  // Each a minute after the other: texts that came past the API are seen after a few seconds.
+  minutes += 1;
+  host.services.clock.set(new Date(sample.now.getTime() + minutes * MINUTE));
+  const webinar = await seeds.webinar({ title: sample.webinar?.title, startsAt: sample.webinar?.startsAt });
+  const { firstName, lastName } = sample.recipient;
+  const people = await seeds.attendees(webinar, 1, { language, firstName, lastName });
+  await seeds.owe(kind, webinar, people);
+  await host.services.outbox.drain();
+  const mails = await smtp.received(1);
+  return mails[0] as ReceivedMail;
+}
+
+beforeAll(async () => {
+  smtp = await startSmtpDouble();
+  host = await bootStrapi({
+    env: {
+      SMTP_HOST: '127.0.0.1',
+      SMTP_PORT: String(smtp.port),
+      WEBINARS_MAIL_FROM: 'Acme Webinars <webinars@acme.example>',
+      WEBINARS_MAIL_REPLY_TO: 'help@acme.example',
+      WEBINARS_BRAND_NAME: 'Acme Academy',
+    },
+  });
+  seeds = mailSeeds(host.strapi, host.services);
+  operator = mailTextClient(host, await host.adminToken());
+});
+beforeEach(() => {
+  smtp.mails.length = 0;
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await seeds.clear();
+  await tableOf(host.strapi, MAIL_TEXT).query(host.strapi.db.connection).delete();
+  host.services.clock.set(new Date());
+});
+afterAll(async () => {
+  await host?.stop();
+  await smtp?.close();
+});
+
+describe('mails with texts of an operator', () => {
+  it('go out with the operator’s texts, in that language only', async () => {
+    await operator.write('confirmation', 'sv', {
+      subject: 'Hej {{ firstName | default: "du" }}',
+      intro: 'Välkommen till <{{ title }}>.',
+    });
+    await operator.write('shared', 'sv', { greeting: 'Tjena {{ firstName }},' });
+
+    const { parsed } = await sent('confirmation', 'sv');
+    expect(parsed.subject).toBe('Hej Camille');
+    expect(parsed.text).toContain('Tjena Camille,');
+    expect(parsed.text).toContain('Välkommen till <Your first match as a referee');
+    expect(parsed.html).toContain('Välkommen till &lt;Your first match');
+
+    smtp.mails.length = 0;
+    expect((await sent('confirmation', 'en')).parsed.text).not.toContain('Tjena');
+  });
+
+  it('go out with ours again after a reset', async () => {
+    const { version } = await operator.write('confirmation', 'en', { subject: 'Mine' });
+    expect((await sent('confirmation', 'en')).parsed.subject).toBe('Mine');
+    await operator.ask('delete', path('confirmation', 'en')).query({ version });
+    smtp.mails.length = 0;
+    expect((await sent('confirmation', 'en')).parsed.subject).not.toBe('Mine');
+  });
+
+  it('are what the preview shows', async () => {
+    await operator.write('shared', 'en', { greeting: 'Ahoy {{ firstName }},' });
+    const texts = { subject: 'Tomorrow: {{ title }}', intro: 'See you at {{ time }}, {{ zone }}.' };
+    const answer = await operator.ask('post', path('reminder-24h', 'en', '/preview')).send({ texts });
+    const { data } = mailPreviewAnswer.parse(answer.body);
+    expect((await operator.read('reminder-24h', 'en')).override).toBeNull();
+
+    await operator.write('reminder-24h', 'en', texts);
+    const { parsed } = await sent('reminder-24h', 'en');
+    const beginning = (text: string | undefined) => text?.slice(0, text.indexOf('See you at') + 60);
+    expect(parsed.subject).toBe(data.subject);
+    expect(data.text).toContain('Ahoy Camille,');
+    expect(data.text).toContain('Acme Academy');
+    expect(beginning(parsed.text)).toBe(beginning(data.text));
+  });
+
+  it('can be seen as people get them of whom less is known, and shared texts in any mail', async () => {
+    const texts = { greeting: 'Ahoy {{ firstName }}!' };
+    const preview = (more: object) => operator.ask('post', path('shared', 'fr', '/preview')).send({ texts, ...more });
+    const { data } = mailPreviewAnswer.parse((await preview({ as: 'cancelled', sample: 1 })).body);
+    expect(data).toMatchObject({ kind: 'cancelled', language: 'fr', sample: 1 });
+    expect(data.text).toMatch(/Ahoy\s*!/);
+    expect((await preview({ sample: data.samples + 9 })).status).toBe(400);
+    expect((await preview({ texts: { greeting: '{{ nobody }}' } })).body.error.details.errors).toEqual([
+      {
+        path: ['texts', 'greeting'],
+        message: 'Line 1, column 4: there is no variable "nobody".',
+        name: 'ValidationError',
+      },
+    ]);
+  });
+
+  it.each([
+    ['is no object', '"just text"'],
+    ['has texts of the wrong kind', JSON.stringify({ subject: 7, technicalItems: 'x', nothing: 'x' })],
+    ['is not even JSON', '{'],
+  ])('go out with ours when a row in the table %s, and the log says so', async (_what, texts) => {
+    const warn = jest.spyOn(host.strapi.log, 'warn').mockImplementation(() => host.strapi.log);
+    const row = { kind: 'confirmation', language: 'en', author: 'somebody', texts, updated_at: Date.now() };
+    await tableOf(host.strapi, MAIL_TEXT).query(host.strapi.db.connection).insert(row);
+
+    const { defaults } = await operator.read('confirmation', 'en');
+    expect((await sent('confirmation', 'en')).parsed.subject).toContain('Your first match as a referee');
+    expect(defaults.subject).toContain('{{ title }}');
+    expect(warn.mock.calls.flat().join('\n')).toContain('in the table of mail texts cannot be used');
+    // … and it can be put right by writing over it.
+    await operator.write('confirmation', 'en', { subject: 'Repaired' });
+  });
+
+  it('go out with ours when a template in the table fails, and the log says so', async () => {
+    const log = jest.spyOn(host.strapi.log, 'error').mockImplementation(() => host.strapi.log);
+    const texts = JSON.stringify({ intro: '{% for i in (1..999999999) %}x{% endfor %}' });
+    const row = { kind: 'confirmation', language: 'en', author: 'somebody', texts, updated_at: Date.now() };
+    await tableOf(host.strapi, MAIL_TEXT).query(host.strapi.db.connection).insert(row);
+
+    expect((await sent('confirmation', 'en')).parsed.subject).toContain('Your first match as a referee');
+    expect(log.mock.calls.flat().join('\n')).toContain("operator's texts");
+  });
+});

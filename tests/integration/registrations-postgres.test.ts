@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
+import supertest from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { REGISTRATION_SORT_KEYS, registrationsAnswer } from '../../src/plugins/webinars/contracts';
+import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
+import { databaseVariables, startPostgres, type PostgresServer } from '../support/postgres';
+import { operator, type Operator } from '../support/registrations';
+import { mailSeeds, type MailSeeds } from '../support/seed-mails';
+import { bootStrapi, type Host } from '../support/strapi';
+import { startStrapiProcess, type StrapiProcess } from '../support/strapi-process';
+
+const NOW = new Date('2030-05-14T12:00:00Z');
+
+/** What SQLite forgives or does not have: types, groups, the order of missing values, and races of two processes. */
+describe('the registrations of a webinar on PostgreSQL', () => {
+  let postgres: PostgresServer;
+  let host: Host;
+  let other: StrapiProcess;
+  let seeds: MailSeeds;
+  let token: string;
+  let support: Operator;
+  let webinar: Webinar;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    host = await bootStrapi({ env: databaseVariables(await postgres.createDatabase()) });
+    other = await startStrapiProcess();
+    host.services.clock.set(NOW);
+    seeds = mailSeeds(host.strapi, host.services);
+    token = await host.tokenFor('sys_support');
+    support = operator(host, token);
+    webinar = await seeds.webinar({ state: 'ENDED' });
+    const registeredAt = new Date('2030-05-13T23:59:59Z');
+    await seeds.attendees(webinar, 600, { registeredAt });
+    await seeds.attendees(webinar, 3, {
+      registeredAt,
+      language: 'sv',
+      lastName: null,
+      joinedAt: NOW,
+      company: '=Acme',
+    });
+    await seeds.attendees(webinar, 2, { registeredAt: NOW, state: 'cancelled', unsubscribed: true });
+  }, 120_000);
+  afterAll(async () => {
+    await other?.stop();
+    await host?.stop();
+    await postgres?.stop();
+  }, 60_000);
+
+  it.each(REGISTRATION_SORT_KEYS.flatMap((key) => [`${key}:asc`, `${key}:desc`]))('are sorted by %s', async (sort) => {
+    const pages = [];
+    for (const page of [1, 2, 7])
+      pages.push(
+        registrationsAnswer.parse(
+          (
+            await support.get(
+              webinar.documentId,
+              `registrations?sort=${sort}&pagination[page]=${page}&pagination[pageSize]=100`,
+            )
+          ).body,
+        ),
+      );
+    expect(pages.map(({ data }) => data.length)).toEqual([100, 100, 5]);
+    expect(new Set(pages.flatMap(({ data }) => data.map(({ documentId }) => documentId))).size).toBe(205);
+    if (sort.startsWith('joinedAt')) expect(pages[0]?.data.filter(({ joinedAt }) => joinedAt)).toHaveLength(3);
+  });
+
+  it.each([
+    ['language=sv&joined=true&company=ACME', 3],
+    ['state=cancelled&unsubscribed=true', 2],
+    ['unsubscribed=false', 603],
+    ['search=ADA%20number', 602],
+    ['search=100%25', 0],
+    [`registeredFrom=${NOW.toISOString()}`, 2],
+  ])('are found by %s', async (query, total) => {
+    const { body } = await support.get(webinar.documentId, `registrations?${query}`);
+    expect(body.meta.pagination.total).toBe(total);
+  });
+
+  it('are counted by state, language and the days of UTC', async () => {
+    const { body } = await support.get(webinar.documentId, 'registrations/summary');
+    expect(body.data).toMatchObject({
+      total: 605,
+      confirmed: 603,
+      cancelled: 2,
+      joined: 3,
+      byLanguage: { en: 602, sv: 3 },
+    });
+    expect(body.data.recentDays.slice(-2)).toEqual([
+      { date: '2030-05-13', registered: 603 },
+      { date: '2030-05-14', registered: 2 },
+    ]);
+  });
+
+  it('are exported page after page', async () => {
+    const { text } = await support.get(webinar.documentId, 'registrations.csv');
+    const rows = parse(text, { columns: true, bom: true }) as unknown as Record<string, string>[];
+    expect(new Set(rows.map(({ documentId }) => documentId)).size).toBe(605);
+    expect(rows.at(-1)).toMatchObject({ state: 'cancelled', registeredAt: NOW.toISOString(), unsubscribed: 'true' });
+    expect(rows.filter(({ company }) => company === `'=Acme`)).toHaveLength(3);
+  });
+
+  /** The same request to both processes at once, again and again. */
+  const everywhere = async (path: string, body: object) => {
+    const servers = [host.http, supertest(other.url)];
+    const answers = await Promise.all(
+      [0, 1, 2, 3].flatMap(() =>
+        servers.map((server) =>
+          server
+            .post(`/webinars/webinars/${webinar.documentId}/${path}`)
+            .set('Authorization', `Bearer ${token}`)
+            .send(body),
+        ),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    return answers.map(({ body: { data } }) => data);
+  };
+
+  it('get a message once, however many processes are asked at once', async () => {
+    const texts = { en: { subject: 'Thank you', body: 'It was good.' } };
+    const answers = await everywhere('messages', { key: randomUUID(), texts });
+    expect(new Set(answers.map(({ documentId }) => documentId)).size).toBe(1);
+    expect(answers.map(({ recipients }) => recipients.total)).toEqual(answers.map(() => 603));
+    expect((await seeds.ledger()).filter(({ kind }) => kind === 'message')).toHaveLength(603);
+  });
+
+  it('are marked as present once, and the others as absent by one only', async () => {
+    const answers = await everywhere('mark-attendance', { attended: true, joined: true, absent: 'no_show' });
+    const sum = (key: string) => answers.reduce((all, answer) => all + answer[key], 0);
+    expect([sum('changed'), sum('noShow')]).toEqual([3, 600]);
+    const { body } = await support.get(webinar.documentId, 'registrations/summary');
+    expect(body.data).toMatchObject({ attended: 3, noShow: 600, confirmed: 0, cancelled: 2 });
+  });
+});

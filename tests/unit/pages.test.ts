@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { LANGUAGES } from '../../src/plugins/webinars/server/src/domain/locale';
+import { contrast } from '../../src/plugins/webinars/server/src/emails/brand';
+import { PAGE_NAMES, PAGES, renderPage, type PageInput } from '../../src/plugins/webinars/server/src/pages';
+
+const validator = new HtmlValidate(new StaticConfigLoader({ extends: ['html-validate:recommended'] }));
+
+const WEBINAR: NonNullable<PageInput['webinar']> = {
+  title: { text: 'Rules & <signals>', language: 'en' },
+  startsAt: new Date('2026-09-17T16:00:00Z'),
+  durationMinutes: 90,
+  timezone: 'Europe/Stockholm',
+  pageUrl: 'https://www.example.com/webinar/rules?a=1&b=2',
+  recordingUrl: 'https://video.example.com/1',
+  mayRegister: true,
+  cancelReason: { text: 'The speaker is ill.\nWe are "sorry".', language: 'en' },
+};
+
+const render = (changes: Partial<PageInput> = {}) =>
+  renderPage({
+    page: 'join',
+    language: 'en',
+    brand: { name: 'Acme & Sons', colour: '#047857', footer: 'Storgatan 1' },
+    webinar: WEBINAR,
+    ...changes,
+  });
+
+const contentOf = (html: string, element: string) =>
+  new RegExp(`<${element}[^>]*>([\\s\\S]*?)</${element}>`).exec(html)?.[1];
+const hashOf = (text = '') => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+describe.each(PAGE_NAMES.flatMap((page) => LANGUAGES.map((language) => ({ page, language }))))(
+  'the page $page in $language',
+  ({ page, language }) => {
+    const { html, policy } = render({ page, language });
+
+    it('is valid HTML', () => {
+      const report = validator.validateStringSync(html);
+
+      expect(report.results.flatMap(({ messages }) => messages)).toEqual([]);
+    });
+
+    it('has its language, one heading, one main part, and every value filled in', () => {
+      expect(html).toContain(`<html lang="${language}">`);
+      expect(html.match(/<h1>/g)).toHaveLength(1);
+      expect(html.match(/<main>/g)).toHaveLength(1);
+      expect(contentOf(html, 'body')).not.toMatch(/\{\{|\}\}|\{%|%\}|\bundefined\b|\bnull\b|\[object|<p><\/p>/);
+    });
+
+    it('loads and allows nothing but what it carries', () => {
+      expect(html).not.toMatch(/<(?:img|link|iframe|object)\b|\bsrc=|url\(|@import| style=| on\w+=|autofocus/);
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain(`style-src ${hashOf(contentOf(html, 'style'))}`);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toMatch(/unsafe/);
+    });
+  },
+);
+
+describe('a page', () => {
+  it.each(PAGE_NAMES)('%s says in each language something else', (page) => {
+    const headings = LANGUAGES.map((language) => contentOf(render({ page, language }).html, 'h1'));
+
+    expect(new Set(headings).size).toBe(LANGUAGES.length);
+  });
+
+  it('acts by buttons of forms that post, one at most', () => {
+    for (const page of PAGE_NAMES) {
+      const { html } = render({ page });
+      const buttons = PAGES[page].button ? 1 : 0;
+      expect([page, html.match(/<button type="submit"/g)?.length ?? 0]).toEqual([page, buttons]);
+      expect([page, html.match(/<form method="post">/g)?.length ?? 0]).toEqual([page, buttons]);
+    }
+  });
+
+  it('runs a script only to open the meeting in time, and may then run no other', () => {
+    for (const page of PAGE_NAMES) {
+      const { html, policy } = render({ page });
+      const script = contentOf(html, 'script');
+      expect([page, script !== undefined]).toEqual([page, page === 'join-now']);
+      expect(policy.includes('script-src')).toBe(page === 'join-now');
+      if (script) expect(policy).toContain(`script-src ${hashOf(script)}`);
+    }
+    expect(render({ page: 'join-now' }).html).toContain('<noscript>');
+  });
+
+  it('lets a form lead away only to the meeting', () => {
+    for (const page of PAGE_NAMES) {
+      const leaves = page === 'join' || page === 'join-now';
+      expect(render({ page }).policy).toContain(`form-action 'self'${leaves ? ' https:' : ''};`);
+    }
+  });
+
+  it('writes what operators typed as text', () => {
+    const { html } = render({ page: 'called-off' });
+
+    expect(html).toContain('<dd class="name" lang="en" dir="auto">Rules &amp; &lt;signals&gt;</dd>');
+    expect(html).toContain('The speaker is ill.\nWe are &#34;sorry&#34;.');
+    expect(html).toContain('<header><p>Acme &amp; Sons</p></header>');
+  });
+
+  it('says when it is in the webinar’s zone, spelled out, as the reader writes dates', () => {
+    expect(render({ language: 'sv' }).html).toContain('Torsdag 17 september 2026');
+    expect(render({ language: 'sv' }).html).toContain('Centraleuropeisk sommartid (UTC+2)');
+    expect(render({ language: 'en-GB' }).html).toContain('17 September 2026');
+    expect(render({ language: 'en-GB' }).html).toContain('18:00');
+  });
+
+  it('says the reason only of what was cancelled', () => {
+    expect(render({ page: 'called-off' }).html).toContain('The speaker is ill.');
+    expect(render({ page: 'join' }).html).not.toContain('The speaker is ill.');
+  });
+
+  it('leads to the recording or back to the registration, where there is such a place', () => {
+    const href = (html: string) => [...html.matchAll(/href="([^"]+)"/g)].map(([, url]) => url);
+
+    expect(href(render({ page: 'over' }).html)).toEqual([
+      'https://video.example.com/1',
+      'https://www.example.com/webinar/rules?a=1&amp;b=2',
+    ]);
+    expect(href(render({ page: 'cancel-done' }).html)).toEqual(['https://www.example.com/webinar/rules?a=1&amp;b=2']);
+    const closed = { ...WEBINAR, mayRegister: false };
+    expect(href(render({ page: 'cancel-done', webinar: closed }).html)).toEqual([]);
+    expect(render({ page: 'cancel-done', webinar: closed }).html).not.toContain('change your mind');
+    const odd = { ...WEBINAR, recordingUrl: 'javascript:alert(1)', pageUrl: null };
+    expect(href(render({ page: 'over', webinar: odd }).html)).toEqual([]);
+  });
+
+  it('is about no webinar when there is none', () => {
+    expect(render({ page: 'unsubscribe', webinar: null }).html).not.toContain('<dl>');
+  });
+
+  it.each(['#ffffff', '#000000', '#047857', '#ffcc00', '#777777', '#0000ff', '#e11d48', '#1f2937'])(
+    'is readable with the brand colour %s, in light and in dark',
+    (colour) => {
+      const style = contentOf(render({ brand: { name: 'Acme', colour } }).html, 'style') ?? '';
+      const palettes = [...style.matchAll(/:root\{([^}]+)\}/g)].map(([, variables = '']) =>
+        Object.fromEntries(variables.split(';').map((each) => each.slice(2).split(':') as [string, string])),
+      );
+      expect(palettes).toHaveLength(2);
+      for (const { page = '', card = '', ink = '', quiet = '', link = '', edge = '' } of palettes) {
+        for (const text of [ink, quiet, link]) expect(contrast(text, card)).toBeGreaterThanOrEqual(4.5);
+        for (const text of [ink, quiet]) expect(contrast(text, page)).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(edge, card)).toBeGreaterThanOrEqual(3);
+      }
+      const label = /button\{[^}]*background:(#\w+);color:(#\w+)/.exec(style);
+      expect(contrast(label?.[1] ?? '', label?.[2] ?? '')).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+});
