@@ -1,5 +1,5 @@
 /**
- * One project per kind of test. `unit` and `contract` load the sources; `integration` and `reliability` start the
+ * One project per kind of test. `unit` and `contract` load the sources; `integration`, `reliability` and `e2e` start the
  * built application, which `scripts/test.mjs` builds first.
  */
 const common = {
@@ -36,5 +36,6 @@ export default {
     project('contract', { globalSetup: compileMailFrame }),
     project('integration'),
     project('reliability'),
+    project('e2e', { globalSetup: '<rootDir>/tests/support/browser/unpack.mjs' }),
   ],
 };

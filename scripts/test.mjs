@@ -11,9 +11,9 @@ const { ROOT, ensureBuilt } = await import('./lib/build.mjs');
 const { ensureInstalled } = await import('./lib/install.mjs');
 const { closingLine, report } = await import('./lib/test-report.mjs');
 
-const PROJECTS = ['unit', 'contract', 'integration', 'reliability'];
+const PROJECTS = ['unit', 'contract', 'integration', 'reliability', 'e2e'];
 /** What starts the built application; the others load the sources. */
-const NEEDS_BUILD = ['integration', 'reliability'];
+const NEEDS_BUILD = ['integration', 'reliability', 'e2e'];
 
 /** `npm test integration -- -t seats`: names of projects choose, everything else goes to Jest. */
 const parameters = process.argv.slice(2);
@@ -44,6 +44,7 @@ let code = 1;
 try {
   await ensureInstalled();
   if (projects.some((name) => NEEDS_BUILD.includes(name))) await ensureBuilt(['plugin', 'host']);
+  if (projects.includes('e2e')) await ensureBuilt(['admin']);
   code = await runJest();
   const record = JSON.parse(readFileSync(outcome, 'utf8'));
   console.log(report(record));

@@ -6,6 +6,7 @@ export * from './events';
 export * from './interest';
 export * from './mail-texts';
 export * from './mails';
+export * from './overview';
 export * from './privacy';
 export * from './public';
 export * from './registrations';

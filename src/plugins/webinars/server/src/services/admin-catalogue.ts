@@ -68,20 +68,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   return {
+    /** These webinars with their seats, by document id. */
+    async listed(ids: readonly string[]): Promise<Map<string, ListedWebinar>> {
+      const found = ids.length > 0 ? await webinars.find({ documentId: { $in: ids } }) : [];
+      const taken = await seats.of(ids);
+      return new Map(
+        found.map((webinar) => [webinar.documentId, { webinar, seats: taken.get(webinar.documentId) ?? NOBODY }]),
+      );
+    },
+
     async find(query: AdminWebinarsQuery): Promise<WebinarPage> {
       const ids = await idsOfPage(query);
       const total = await count(query);
-      const found = new Map(
-        (await webinars.find({ documentId: { $in: ids } })).map((webinar) => [webinar.documentId, webinar]),
-      );
-      const taken = await seats.of(ids);
-      return {
-        total,
-        webinars: ids.flatMap((id) => {
-          const webinar = found.get(id);
-          return webinar ? [{ webinar, seats: taken.get(id) ?? NOBODY }] : [];
-        }),
-      };
+      const found = await this.listed(ids);
+      return { total, webinars: ids.flatMap((id) => found.get(id) ?? []) };
     },
 
     /** @throws NotFoundError */

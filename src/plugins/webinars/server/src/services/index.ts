@@ -26,6 +26,7 @@ import mailTexts from './mail-texts';
 import messages from './messages';
 import openapi from './openapi';
 import outbox from './outbox';
+import overview from './overview';
 import permissions from './permissions';
 import postEvent from './post-event';
 import privacy from './privacy';
@@ -76,6 +77,7 @@ export default {
   messages,
   openapi,
   outbox,
+  overview,
   permissions,
   postEvent,
   privacy,

@@ -1,6 +1,7 @@
 import adminAudience from './admin-audience';
 import adminMailTexts from './admin-mail-texts';
 import adminMails from './admin-mails';
+import adminOverview from './admin-overview';
 import adminPrivacy from './admin-privacy';
 import adminRegistrations from './admin-registrations';
 import adminSecurity from './admin-security';
@@ -10,6 +11,7 @@ export default {
   'admin-audience': adminAudience,
   'admin-mail-texts': adminMailTexts,
   'admin-mails': adminMails,
+  'admin-overview': adminOverview,
   'admin-privacy': adminPrivacy,
   'admin-registrations': adminRegistrations,
   'admin-security': adminSecurity,

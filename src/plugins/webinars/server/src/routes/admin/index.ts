@@ -1,6 +1,7 @@
 import { audienceRoutes } from './audience';
 import { mailTextRoutes } from './mail-texts';
 import { mailRoutes } from './mails';
+import { overviewRoutes } from './overview';
 import { privacyRoutes } from './privacy';
 import { registrationRoutes } from './registrations';
 import { securityRoutes } from './security';
@@ -10,6 +11,7 @@ import { webinarRoutes } from './webinars';
 export default {
   type: 'admin',
   routes: [
+    ...overviewRoutes,
     ...webinarRoutes,
     ...registrationRoutes,
     ...mailRoutes,

@@ -1,0 +1,13 @@
+import type { OverviewAnswer } from '../../../contracts';
+import { webinarsApi } from './base';
+
+const api = webinarsApi.injectEndpoints({
+  endpoints: (build) => ({
+    overview: build.query<OverviewAnswer, { locale: string }>({
+      query: (params) => ({ url: '/webinars/overview', method: 'GET', config: { params } }),
+      providesTags: [{ type: 'Webinar', id: 'LIST' }],
+    }),
+  }),
+});
+
+export const { useOverviewQuery } = api;

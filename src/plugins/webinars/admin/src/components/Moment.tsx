@@ -1,0 +1,26 @@
+import { Flex, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { useText } from '../use-text';
+
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A start as the operator's own clock shows it, and below it the webinar's zone where that is another time. */
+export function Moment({ at, timeZone }: { at: string | null; timeZone: string }) {
+  const { formatDate } = useIntl();
+  const say = useText();
+  if (!at) return <Typography textColor="neutral600">{say('moment.none')}</Typography>;
+  const shown = (zone: string) => formatDate(at, { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' });
+  const [here, there] = [shown(HERE), shown(timeZone)];
+  return (
+    <Flex direction="column" alignItems="flex-start">
+      <Typography textColor="neutral800">
+        <time dateTime={at}>{here}</time>
+      </Typography>
+      {here !== there && (
+        <Typography variant="pi" textColor="neutral600">
+          {say('moment.there', { when: there, zone: timeZone })}
+        </Typography>
+      )}
+    </Flex>
+  );
+}

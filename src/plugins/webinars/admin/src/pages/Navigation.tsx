@@ -1,0 +1,20 @@
+import { SubNav } from '@strapi/strapi/admin';
+import { PAGES } from '../plugin';
+import { useText } from '../use-text';
+
+export function Navigation() {
+  const say = useText();
+  return (
+    <SubNav.Main aria-label={say('menu')}>
+      <SubNav.Header label={say('menu')} />
+      <SubNav.Content>
+        <SubNav.Sections>
+          {[
+            <SubNav.Link key="overview" to={PAGES.overview} end label={say('overview.title')} />,
+            <SubNav.Link key="webinars" to={PAGES.webinars} label={say('list.title')} />,
+          ]}
+        </SubNav.Sections>
+      </SubNav.Content>
+    </SubNav.Main>
+  );
+}

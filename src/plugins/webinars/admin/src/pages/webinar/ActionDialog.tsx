@@ -1,0 +1,165 @@
+import { useState, type FormEvent } from 'react';
+import { Alert, Box, Button, Field, Flex, Loader, Modal, Textarea, TextInput, Typography } from '@strapi/design-system';
+import { useNotification } from '@strapi/strapi/admin';
+import type { AdminWebinar, ChangePreview, OperatorAction } from '../../../../contracts';
+import { problemOf } from '../../api/errors';
+import { useActMutation, usePreviewQuery } from '../../api/webinars';
+import { useFreshly } from '../../fresh-login/FreshLoginProvider';
+import { useText } from '../../use-text';
+
+interface Typed {
+  reason: string;
+  recordingUrl: string;
+  slidesUrl: string;
+}
+
+/** Asks before an action, with everything that it will set in motion, and for what it needs. */
+export function ActionDialog({
+  webinar,
+  action,
+  onClose,
+}: {
+  webinar: AdminWebinar;
+  action: OperatorAction;
+  onClose: () => void;
+}) {
+  const say = useText();
+  const freshly = useFreshly();
+  const { toggleNotification } = useNotification();
+  const [act, { isLoading }] = useActMutation();
+  const [refusal, setRefusal] = useState<string>();
+  const [typed, setTyped] = useState<Typed>({
+    reason: '',
+    recordingUrl: webinar.recordingUrl ?? '',
+    slidesUrl: webinar.slidesUrl ?? '',
+  });
+
+  async function confirm(event: FormEvent) {
+    event.preventDefault();
+    setRefusal(undefined);
+    const result = await freshly(() => act({ id: webinar.documentId, action, body: bodyOf(action, typed) }));
+    if ('data' in result) {
+      toggleNotification({ type: 'success', message: say(`action.${action}.done`) });
+      onClose();
+      return;
+    }
+    const { code, message } = problemOf(result.error);
+    // Whoever gave up at the password is still where they were, with all that they typed.
+    if (code !== 'fresh_auth_required') setRefusal(message || say('problem.unknown'));
+  }
+
+  return (
+    <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
+      <Modal.Content>
+        <form onSubmit={(event) => void confirm(event)}>
+          <Modal.Header>
+            <Modal.Title>{say(`action.${action}.question`)}</Modal.Title>
+          </Modal.Header>
+          <Modal.Body>
+            <Flex direction="column" alignItems="stretch" gap={5}>
+              {refusal && (
+                <Alert
+                  variant="danger"
+                  title={say('problem.title')}
+                  closeLabel={say('dialog.close')}
+                  onClose={() => setRefusal(undefined)}
+                >
+                  {refusal}
+                </Alert>
+              )}
+              <Typography>{say(`action.${action}.effect`, { count: webinar.seats.taken })}</Typography>
+              <Needs action={action} typed={typed} onType={(more) => setTyped({ ...typed, ...more })} />
+              {action !== 'recording' && <Consequences id={webinar.documentId} action={action} />}
+            </Flex>
+          </Modal.Body>
+          <Modal.Footer>
+            <Button type="button" variant="tertiary" onClick={onClose}>
+              {say('dialog.back')}
+            </Button>
+            <Button type="submit" variant={action === 'cancel' ? 'danger' : 'default'} loading={isLoading}>
+              {say(`action.${action}.confirm`)}
+            </Button>
+          </Modal.Footer>
+        </form>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+/** What an action has to be told. */
+function Needs({
+  action,
+  typed,
+  onType,
+}: {
+  action: OperatorAction;
+  typed: Typed;
+  onType: (more: Partial<Typed>) => void;
+}) {
+  const say = useText();
+  if (action === 'cancel')
+    return (
+      <Field.Root name="reason" hint={say('action.cancel.reason.hint')}>
+        <Field.Label>{say('action.cancel.reason')}</Field.Label>
+        <Textarea
+          maxLength={1000}
+          value={typed.reason}
+          onChange={(event: { target: { value: string } }) => onType({ reason: event.target.value })}
+        />
+        <Field.Hint />
+      </Field.Root>
+    );
+  if (action === 'recording')
+    return (
+      <>
+        {(['recordingUrl', 'slidesUrl'] as const).map((name) => (
+          <Field.Root key={name} name={name} required={name === 'recordingUrl'}>
+            <Field.Label>{say(`action.recording.${name}`)}</Field.Label>
+            <TextInput
+              type="url"
+              placeholder="https://"
+              value={typed[name]}
+              onChange={(event: { target: { value: string } }) => onType({ [name]: event.target.value })}
+            />
+          </Field.Root>
+        ))}
+      </>
+    );
+  return null;
+}
+
+/** What the server says would happen: it tried, and undid it. */
+function Consequences({ id, action }: { id: string; action: OperatorAction }) {
+  const say = useText();
+  const { data, isFetching, error } = usePreviewQuery({ id, action });
+  if (isFetching) return <Loader small>{say('preview.looking')}</Loader>;
+  // A refusal here is the one that the click would get.
+  if (error || !data)
+    return <Typography textColor="danger600">{problemOf(error).message || say('problem.unknown')}</Typography>;
+  const lines = consequencesOf(data.data, say);
+  if (lines.length === 0) return null;
+  return (
+    <Box tag="ul" paddingLeft={4} style={{ listStyle: 'disc' }}>
+      {lines.map((line) => (
+        <li key={line}>
+          <Typography>{line}</Typography>
+        </li>
+      ))}
+    </Box>
+  );
+}
+
+function consequencesOf({ mails, calendar, withdrawn }: ChangePreview, say: ReturnType<typeof useText>): string[] {
+  const calledBack = withdrawn.reduce((sum, each) => sum + each.mails, 0);
+  return [
+    ...mails.map(({ kind, people }) => say(`preview.${kind}`, { count: people })),
+    ...(calledBack > 0 ? [say('preview.withdrawn', { count: calledBack })] : []),
+    ...(calendar === 'unchanged' || calendar === 'not_used' ? [] : [say(`preview.calendar.${calendar}`)]),
+  ];
+}
+
+function bodyOf(action: OperatorAction, { reason, recordingUrl, slidesUrl }: Typed): object {
+  if (action === 'cancel') return reason.trim() ? { reason: reason.trim() } : {};
+  if (action === 'recording') return { recordingUrl: recordingUrl.trim(), slidesUrl: slidesUrl.trim() || null };
+  return {};
+}

@@ -1,0 +1,19 @@
+import { permissionId, WEBINAR_RIGHTS, type WebinarRight } from '../../contracts';
+
+export const PLUGIN_ID = 'webinars';
+
+const BASE = `/plugins/${PLUGIN_ID}`;
+const CONTENT_MANAGER = '/content-manager/collection-types/plugin::webinars.webinar';
+
+/** The console's pages, and the Content Manager's that it leads to; below the admin panel's own address. */
+export const PAGES = {
+  overview: BASE,
+  webinars: `${BASE}/webinars`,
+  webinar: (documentId: string) => `${BASE}/webinars/${documentId}`,
+  create: `${CONTENT_MANAGER}/create`,
+  edit: (documentId: string) => `${CONTENT_MANAGER}/${documentId}`,
+};
+
+/** What Strapi checks before it shows something; the server checks again. */
+export const permission = (right: WebinarRight) => ({ action: permissionId(right), subject: null });
+export const ALL_PERMISSIONS = WEBINAR_RIGHTS.map(permission);

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { adminWebinarsQuery, adminWebinarSummary } from './admin';
+
+/** Why a webinar needs somebody now, the most urgent first. */
+export const ATTENTION_KINDS = [
+  'provisioning_failed',
+  'mails_failed',
+  'draft_starts_soon',
+  'recording_missing',
+  'full',
+] as const;
+export type AttentionKind = (typeof ATTENTION_KINDS)[number];
+
+/** Query of `GET /webinars/overview`. */
+export const overviewQuery = adminWebinarsQuery.pick({ locale: true });
+
+export const attention = z.strictObject({
+  kind: z.enum(ATTENTION_KINDS),
+  webinar: adminWebinarSummary,
+  count: z.int().nullable().meta({ description: 'Of `mails_failed`: how many mails.' }),
+});
+export type Attention = z.infer<typeof attention>;
+
+/** Answer of `GET /webinars/overview`: what the operators' first page shows. */
+export const overviewAnswer = z.strictObject({
+  data: z.strictObject({
+    next: adminWebinarSummary.nullable().meta({ description: 'The next to start, or the one that is live.' }),
+    attention: z.array(attention).meta({ description: 'At most 20 of each kind.' }),
+    registrations: z
+      .strictObject({ lastSevenDays: z.int(), sevenDaysBefore: z.int() })
+      .meta({ description: 'New registrations that stand, over all webinars.' }),
+    counts: z.record(z.string(), z.int()).meta({ description: 'Webinars by state.' }),
+  }),
+  meta: z.strictObject({}),
+});
+export type OverviewAnswer = z.infer<typeof overviewAnswer>;

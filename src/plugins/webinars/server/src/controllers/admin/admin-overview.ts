@@ -1,0 +1,32 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { overviewQuery, type OverviewAnswer } from '../../../../contracts';
+import { use } from '../../services/access';
+import { parse } from '../content-api/input';
+import { presentSummary } from './presenters';
+
+/** `GET /webinars/overview`: what the operators' first page shows. */
+export default ({ strapi }: { strapi: Core.Strapi }) => ({
+  async find(ctx: Context): Promise<void> {
+    const { overview, site } = use(strapi);
+    const query = parse(overviewQuery, ctx.query);
+    const fallback = await site.defaultLocale();
+    const locale = query.locale ?? fallback;
+    const { next, attention, registrations, counts } = await overview.read();
+    const body: OverviewAnswer = {
+      data: {
+        next: next && presentSummary(next, locale, fallback),
+        attention: attention.map((matter) => ({
+          kind: matter.kind,
+          webinar: presentSummary(matter, locale, fallback),
+          count: matter.count,
+        })),
+        registrations,
+        counts,
+      },
+      meta: {},
+    };
+    ctx.set('Cache-Control', 'no-store');
+    ctx.body = body;
+  },
+});

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { logIn, type Operator } from '../support/admin-panel';
+import { startBrowser, type TestBrowser } from '../support/browser';
+import { accessibilityProblems } from '../support/browser/axe';
+import { seedWebinar } from '../support/seed-webinar';
+import { bootStrapi, type Host } from '../support/strapi';
+
+const PLUGIN = '/plugins/webinars/webinars';
+
+describe('the operators’ console', () => {
+  let host: Host;
+  let browser: TestBrowser;
+  let operator: Operator;
+
+  beforeAll(async () => {
+    host = await bootStrapi();
+    browser = await startBrowser();
+    await seedWebinar(host, { data: { title: 'Reading the score', maxAttendees: 50 } });
+    await seedWebinar(host, { state: 'DRAFT', data: { title: 'Keeping the score', hostName: 'Jamie' } });
+    operator = await logIn(host, browser);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await host?.stop();
+  });
+
+  it('opens from the menu with what needs somebody now, and the next webinar', async () => {
+    const { page } = operator;
+    await page.getByRole('link', { name: 'Webinars' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    const needed = page.getByRole('region', { name: 'What needs you now' });
+    await needed.getByRole('link', { name: 'Keeping the score' }).waitFor();
+    expect(await needed.textContent()).toContain('nobody can register yet');
+    const next = page.getByRole('region', { name: 'Next webinar' });
+    expect(await next.textContent()).toMatch(/Reading the score.*in (1 day|24 hours|23 hours)/);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('lists the webinars with state, start and seats', async () => {
+    const { page } = operator;
+    await page.getByRole('link', { name: 'Webinars', exact: true }).last().click();
+    await page.getByRole('heading', { level: 1, name: 'Webinars' }).waitFor();
+    const row = page.getByRole('row').filter({ hasText: 'Reading the score' });
+    await row.getByText('Scheduled').waitFor();
+    expect(await row.textContent()).toContain('0 of 50');
+    expect(await page.getByRole('row').count()).toBe(3);
+  });
+
+  it('finds one by a word, keeps that in the address, and says so when nothing matches', async () => {
+    const { page, open } = operator;
+    await open(`${PLUGIN}?_q=jamie`);
+    await page.getByRole('row').filter({ hasText: 'Keeping the score' }).waitFor();
+    expect(await page.getByRole('row').count()).toBe(2);
+    await open(`${PLUGIN}?_q=nobody-wrote-this`);
+    await page.getByText('No webinar matches').waitFor();
+  });
+
+  it('publishes a draft after saying what that means', async () => {
+    const { page, open } = operator;
+    await open(`${PLUGIN}?_q=jamie`);
+    await page.getByRole('link', { name: 'Keeping the score' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Keeping the score' }).waitFor();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    const dialog = page.getByRole('alertdialog');
+    expect(await dialog.textContent()).toContain('people can register');
+    await dialog.getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('The webinar is published.').waitFor();
+    await page.getByRole('button', { name: 'Start now' }).waitFor();
+    expect((await host.http.get('/api/webinars')).body.data).toHaveLength(2);
+  });
+
+  it('shows somebody without the right to publish no button for it', async () => {
+    const { documentId } = await seedWebinar(host, { state: 'DRAFT', data: { title: 'Not yours to publish' } });
+    const editor = await logIn(host, browser, { role: 'strapi-editor' });
+    await editor.open(`${PLUGIN}/${documentId}`);
+    await editor.page.getByText('permission', { exact: false }).first().waitFor();
+    expect(await editor.page.getByRole('button', { name: 'Publish' }).count()).toBe(0);
+  });
+
+  it('has nothing that keeps people out who use it by keyboard or screen reader', async () => {
+    const { page, open } = operator;
+    await open(PLUGIN);
+    await page.getByRole('row').filter({ hasText: 'Reading the score' }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Reading the score' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Reading the score' }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(page.problems).toEqual([]);
+  });
+});
