@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { logIn, type Operator } from '../support/admin-panel';
+import type { EmbeddedQueue } from '../../src/plugins/webinars/server/src/integrations/queue/embedded';
+import { logIn, type OperatorAtWork } from '../support/admin-panel';
 import { startBrowser, type TestBrowser } from '../support/browser';
 import { accessibilityProblems } from '../support/browser/axe';
 import { seedWebinar } from '../support/seed-webinar';
@@ -10,7 +11,7 @@ const PLUGIN = '/plugins/webinars/webinars';
 describe('the operators’ console', () => {
   let host: Host;
   let browser: TestBrowser;
-  let operator: Operator;
+  let operator: OperatorAtWork;
 
   beforeAll(async () => {
     host = await bootStrapi();
@@ -60,13 +61,54 @@ describe('the operators’ console', () => {
     await open(`${PLUGIN}?_q=jamie`);
     await page.getByRole('link', { name: 'Keeping the score' }).click();
     await page.getByRole('heading', { level: 1, name: 'Keeping the score' }).waitFor();
-    await page.getByRole('button', { name: 'Publish' }).click();
-    const dialog = page.getByRole('alertdialog');
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    const dialog = page.getByRole('dialog');
     expect(await dialog.textContent()).toContain('people can register');
     await dialog.getByRole('button', { name: 'Publish' }).click();
     await page.getByText('The webinar is published.').waitFor();
     await page.getByRole('button', { name: 'Start now' }).waitFor();
     expect((await host.http.get('/api/webinars')).body.data).toHaveLength(2);
+  });
+
+  it('cancels a webinar after naming everybody who hears of it, once however often it is clicked', async () => {
+    const { documentId, slug } = await seedWebinar(host, { data: { title: 'Rained off' } });
+    for (const email of ['ada@example.com', 'bo@example.com', 'cy@example.com'])
+      await host.http.post(`/api/webinars/${slug}/register`).send({ email });
+    const { page, open } = operator;
+    await open(`${PLUGIN}/${documentId}`);
+    await page.getByRole('button', { name: 'Cancel webinar' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('3 people get a cancellation mail.').waitFor();
+    expect(await accessibilityProblems(page, '[role=dialog]')).toEqual([]);
+    await dialog.getByLabel('Reason').fill('The speaker is ill.');
+    await dialog.getByRole('button', { name: 'Cancel the webinar' }).dblclick();
+    await page.getByText('The webinar is cancelled.').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Cancel webinar' }).count()).toBe(0);
+
+    await (host.services.integrations.get().queue as EmbeddedQueue).drain();
+    const mails = await host.strapi.db.query('plugin::webinars.delivery').count({
+      where: { webinarDocumentId: documentId, kind: 'cancelled' },
+    });
+    expect(mails).toBe(3);
+  });
+
+  it('asks for the password in place when the log-in is old, and loses nothing that was typed', async () => {
+    const { documentId } = await seedWebinar(host, { state: 'ENDED', data: { title: 'Recorded yesterday' } });
+    const robin = await logIn(host, browser);
+    await robin.open(`${PLUGIN}/${documentId}`);
+    await robin.page.getByRole('button', { name: 'Publish recording' }).click();
+    await robin.page.getByLabel('Address of the recording').fill('https://video.example.com/1');
+    await robin.age(16);
+    await robin.page.getByRole('button', { name: 'Publish the recording' }).click();
+
+    const password = robin.page.getByRole('dialog', { name: 'Is it still you?' });
+    await password.getByLabel('Password').fill('not-it');
+    await password.getByRole('button', { name: 'Go on' }).click();
+    await password.getByText('That is not your password.').waitFor();
+    await password.getByLabel('Password').fill(robin.password);
+    await password.getByRole('button', { name: 'Go on' }).click();
+    await robin.page.getByText('The recording is published.').waitFor();
+    expect((await host.services.webinars.byDocumentId(documentId))?.recordingUrl).toBe('https://video.example.com/1');
   });
 
   it('shows somebody without the right to publish no button for it', async () => {
