@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneOrMore, pagination, paging, searchWords, sortBy } from './lists';
 
 /** What the admin API and the console let somebody do, each a right of its own in Strapi's roles. AD-01, D-18. */
 export const WEBINAR_RIGHTS = [
@@ -100,42 +101,13 @@ const state = z.enum(['DRAFT', 'SCHEDULED', 'LIVE', 'ENDED', 'PUBLISHED', 'CANCE
 export const WEBINAR_SORT_KEYS = ['startsAt', 'createdAt', 'updatedAt', 'slug', 'state'] as const;
 export type WebinarSortKey = (typeof WEBINAR_SORT_KEYS)[number];
 
-const sort = z
-  .string()
-  .regex(
-    /^(?:startsAt|createdAt|updatedAt|slug|state)(?::(?:asc|desc))?$/,
-    'Use a field and a direction, such as "startsAt:desc".',
-  )
-  .default('startsAt:desc')
-  .transform((text) => {
-    const [key, direction = 'asc'] = text.split(':') as [WebinarSortKey, ('asc' | 'desc')?];
-    return { key, direction };
-  });
-
-const page = (max: number, fallback: number) =>
-  z
-    .string()
-    .regex(/^[0-9]{1,6}$/, 'Use a whole number.')
-    .transform(Number)
-    .pipe(z.int().min(1).max(max))
-    .default(fallback);
-
 /** Query of `GET /webinars/webinars`. */
 export const adminWebinarsQuery = z.strictObject({
-  state: z
-    .union([state.transform((one) => [one]), z.array(state).max(6)])
-    .optional()
-    .meta({ description: 'One state, or several.' }),
-  search: z
-    .string()
-    .trim()
-    .max(200)
-    .refine((text) => !text.includes('\u0000'), 'Take the invisible character out.')
-    .optional()
-    .meta({ description: 'Part of a title in any language, of the slug or of the host.' }),
-  sort,
+  state: oneOrMore(state, 6).meta({ description: 'One state, or several.' }),
+  search: searchWords.meta({ description: 'Part of a title in any language, of the slug or of the host.' }),
+  sort: sortBy(WEBINAR_SORT_KEYS, 'startsAt:desc'),
   locale: localeCode.optional().meta({ description: 'What the list’s titles are wanted in.' }),
-  pagination: z.strictObject({ page: page(100_000, 1), pageSize: page(100, 25) }).prefault({}),
+  pagination: paging,
 });
 export type AdminWebinarsQuery = z.output<typeof adminWebinarsQuery>;
 
@@ -218,7 +190,7 @@ export type AdminWebinarAnswer = z.infer<typeof adminWebinarAnswer>;
 export const adminWebinarsAnswer = z.strictObject({
   data: z.array(adminWebinarSummary),
   meta: z.strictObject({
-    pagination: z.strictObject({ page: z.int(), pageSize: z.int(), pageCount: z.int(), total: z.int() }),
+    pagination,
   }),
 });
 export type AdminWebinarsAnswer = z.infer<typeof adminWebinarsAnswer>;

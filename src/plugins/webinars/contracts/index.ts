@@ -11,3 +11,4 @@ export * from './privacy';
 export * from './public';
 export * from './registrations';
 export * from './security';
+export * from './words';

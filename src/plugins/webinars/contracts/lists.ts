@@ -15,14 +15,16 @@ export type Paging = z.output<typeof paging>;
 /** What the answers say about the page. */
 export const pagination = z.strictObject({ page: z.int(), pageSize: z.int(), pageCount: z.int(), total: z.int() });
 
-/** Part of an e-mail address, as somebody types it. */
-export const addressSearch = z
+/** Words to look for. Databases refuse the character that ends a text in C. */
+export const searchWords = z
   .string()
   .trim()
   .max(200)
   .refine((text) => !text.includes('\u0000'), 'Take the invisible character out.')
-  .optional()
-  .meta({ description: 'Part of the address.' });
+  .optional();
+
+/** Part of an e-mail address, as somebody types it. */
+export const addressSearch = searchWords.meta({ description: 'Part of the address.' });
 
 /** The query parameter `sort`: one of `keys`, and a direction; ascending when only the key is given. */
 export function sortBy<Key extends string>(keys: readonly Key[], fallback: `${Key}:${'asc' | 'desc'}`) {

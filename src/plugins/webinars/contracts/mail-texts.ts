@@ -1,23 +1,9 @@
 import { z } from 'zod';
+import { DELIVERY_KINDS, LANGUAGES } from './words';
 
 /** The mails whose texts operators can change, and `shared`: the texts that all of them have in common. */
-export const MAIL_TEXT_KINDS = [
-  'confirmation',
-  'reminder-24h',
-  'reminder-1h',
-  'rescheduled',
-  'cancelled',
-  'recording-available',
-  'registration-cancelled',
-  'confirm-registration',
-  'confirm-interest',
-  'message',
-  'shared',
-] as const;
+export const MAIL_TEXT_KINDS = [...DELIVERY_KINDS, 'shared'] as const;
 export type MailTextKind = (typeof MAIL_TEXT_KINDS)[number];
-
-export const MAIL_LANGUAGES = ['en', 'fr', 'es', 'sv', 'de'] as const;
-export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
 
 /** No control characters, which no mail shows and not every database keeps; a lone half of a character neither. */
 const words = (max: number) =>
@@ -66,7 +52,7 @@ export const previewMailTextsBody = z.strictObject({
 export type PreviewMailTextsBody = z.output<typeof previewMailTextsBody>;
 
 const kind = z.enum(MAIL_TEXT_KINDS);
-const language = z.enum(MAIL_LANGUAGES);
+const language = z.enum(LANGUAGES);
 const texts = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 const edition = {

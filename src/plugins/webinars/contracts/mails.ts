@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressSearch, oneOrMore, pagination, paging, sortBy } from './lists';
+import { DELIVERY_KINDS, DELIVERY_STATES } from './words';
 
 /** Body of `POST /webinars/webinars/:id/send-reminder`. EM-04. */
 export const sendReminderBody = z.strictObject({
@@ -22,30 +23,16 @@ export const sendReminderAnswer = z.strictObject({
 });
 export type SendReminderAnswer = z.infer<typeof sendReminderAnswer>;
 
-const kind = z.enum([
-  'confirmation',
-  'reminder-24h',
-  'reminder-1h',
-  'rescheduled',
-  'cancelled',
-  'recording-available',
-  'registration-cancelled',
-  'confirm-registration',
-  'confirm-interest',
-  'message',
-]);
-const state = z.enum(['pending', 'sending', 'sent', 'skipped', 'withdrawn', 'failed']);
-/** The same words as the server's own; a test compares them. */
-export const MAIL_KINDS = kind.options;
-export const MAIL_STATES = state.options;
+const kind = z.enum(DELIVERY_KINDS);
+const state = z.enum(DELIVERY_STATES);
 
 export const DELIVERY_SORT_KEYS = ['createdAt', 'notBefore', 'sentAt', 'recipient', 'kind', 'state'] as const;
 export type DeliverySortKey = (typeof DELIVERY_SORT_KEYS)[number];
 
 /** Query of `GET /webinars/webinars/:id/deliveries`. */
 export const deliveriesQuery = z.strictObject({
-  kind: oneOrMore(kind, MAIL_KINDS.length).meta({ description: 'One kind of mail, or several.' }),
-  state: oneOrMore(state, MAIL_STATES.length).meta({ description: 'One state, or several.' }),
+  kind: oneOrMore(kind, DELIVERY_KINDS.length).meta({ description: 'One kind of mail, or several.' }),
+  state: oneOrMore(state, DELIVERY_STATES.length).meta({ description: 'One state, or several.' }),
   search: addressSearch,
   sort: sortBy(DELIVERY_SORT_KEYS, 'createdAt:desc'),
   pagination: paging,

@@ -1,25 +1,9 @@
 import { z } from 'zod';
+import { oneOrMore, pagination, paging, searchWords, sortBy } from './lists';
+import { REGISTRATION_STATES } from './words';
 
-const registrationState = z.enum([
-  'pending_confirmation',
-  'pending_approval',
-  'confirmed',
-  'waitlisted',
-  'cancelled',
-  'declined',
-  'attended',
-  'no_show',
-]);
+const registrationState = z.enum(REGISTRATION_STATES);
 
-/** Databases refuse the character that ends a text in C. */
-const searchable = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine((text) => !text.includes('\u0000'), 'Take the invisible character out.');
-const oneOrSeveral = <Schema extends z.ZodType>(one: Schema, most: number) =>
-  z.union([one.transform((value) => [value]), z.array(one).min(1).max(most)]).optional();
 const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]).optional();
 const moment = z.iso
   .datetime({ offset: true, error: 'Use a date and time with its offset, such as "2030-05-14T14:00:00Z".' })
@@ -28,16 +12,16 @@ const moment = z.iso
 const attendeeIds = (max: number) => z.array(z.string().regex(/^\w{1,64}$/, 'Use the ids of registrations.')).max(max);
 
 const filter = {
-  state: oneOrSeveral(registrationState, 8),
-  language: oneOrSeveral(z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'Use a language tag.'), 50),
-  company: searchable(200).optional().meta({ description: 'Part of the company’s name.' }),
+  state: oneOrMore(registrationState, 8),
+  language: oneOrMore(z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'Use a language tag.'), 50),
+  company: searchWords.meta({ description: 'Part of the company’s name.' }),
   joined: yesOrNo.meta({ description: 'Whether the join link was used while the webinar was on.' }),
   unsubscribed: yesOrNo,
   registeredFrom: moment.meta({ description: 'This moment and later.' }),
   registeredTo: moment.meta({ description: 'Before this moment.' }),
-  search: searchable(200)
-    .optional()
-    .meta({ description: 'Words of the name, the address or the company, or the reference that stands in mails.' }),
+  search: searchWords.meta({
+    description: 'Words of the name, the address or the company, or the reference that stands in mails.',
+  }),
 };
 
 /** Query of `GET …/registrations.csv`, and which registrants a message is for. AD-06. */
@@ -47,38 +31,21 @@ export type RegistrationFilter = z.output<typeof registrationFilter>;
 export const REGISTRATION_SORT_KEYS = ['registeredAt', 'name', 'email', 'state', 'company', 'joinedAt'] as const;
 export type RegistrationSortKey = (typeof REGISTRATION_SORT_KEYS)[number];
 
-const sort = z
-  .string()
-  .regex(
-    /^(?:registeredAt|name|email|state|company|joinedAt)(?::(?:asc|desc))?$/,
-    'Use a field and a direction, such as "registeredAt:desc".',
-  )
-  .default('registeredAt:desc')
-  .transform((text) => {
-    const [key, direction = 'asc'] = text.split(':') as [RegistrationSortKey, ('asc' | 'desc')?];
-    return { key, direction };
-  });
-
-const page = (max: number, fallback: number) =>
-  z
-    .string()
-    .regex(/^[0-9]{1,6}$/, 'Use a whole number.')
-    .transform(Number)
-    .pipe(z.int().min(1).max(max))
-    .default(fallback);
-const pagination = z.strictObject({ page: page(100_000, 1), pageSize: page(100, 25) }).prefault({});
-
 /** Query of `GET …/registrations`. */
-export const registrationsQuery = z.strictObject({ ...filter, sort, pagination });
+export const registrationsQuery = z.strictObject({
+  ...filter,
+  sort: sortBy(REGISTRATION_SORT_KEYS, 'registeredAt:desc'),
+  pagination: paging,
+});
 export type RegistrationsQuery = z.output<typeof registrationsQuery>;
 
 /** Query of `GET …/messages`. */
-export const messagesQuery = z.strictObject({ pagination });
+export const messagesQuery = z.strictObject({ pagination: paging });
 export type MessagesQuery = z.output<typeof messagesQuery>;
 
 const utc = z.iso.datetime();
 const pageMeta = z.strictObject({
-  pagination: z.strictObject({ page: z.int(), pageSize: z.int(), pageCount: z.int(), total: z.int() }),
+  pagination,
 });
 
 /** A registration as operators see it. */

@@ -1,29 +1,10 @@
+import type { DeliveryKind, DeliveryState } from '../../../contracts';
 import type { Attendee } from './attendee';
 import type { Interest } from './interest';
 import { registrationVerdict, SEATED } from './registration';
 import { endsAt, type Webinar } from './webinar';
 
-/** What a mail is about. */
-export const DELIVERY_KINDS = [
-  'confirmation',
-  'reminder-24h',
-  'reminder-1h',
-  'rescheduled',
-  'cancelled',
-  'recording-available',
-  'registration-cancelled',
-  'confirm-registration',
-  'confirm-interest',
-  'message',
-] as const;
-export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
-
-/**
- * `pending` waits for its moment, `sending` is with the mail server, `sent` was accepted by it,
- * `skipped` turned out to be untrue at send time, `withdrawn` was called back before, `failed` was given up.
- */
-export const DELIVERY_STATES = ['pending', 'sending', 'sent', 'skipped', 'withdrawn', 'failed'] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
+export { DELIVERY_KINDS, DELIVERY_STATES, type DeliveryKind, type DeliveryState } from '../../../contracts';
 
 /** Lower is more urgent: who waits for the mail right now goes before who may read it tomorrow. */
 export const PRIORITY: Record<DeliveryKind, number> = {

@@ -1,8 +1,7 @@
+import { LANGUAGES, type Language } from '../../../contracts';
 import type { WebinarText } from './webinar';
 
-/** The languages that the plugin's own words (mails, pages) are written in. */
-export const LANGUAGES = ['en', 'fr', 'es', 'sv', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language } from '../../../contracts';
 export const FALLBACK_LANGUAGE: Language = 'en';
 
 /** The language of ours that suits a BCP 47 tag (`fr-CA` → `fr`), or English. */

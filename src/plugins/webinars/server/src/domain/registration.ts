@@ -1,17 +1,7 @@
+import type { RegistrationState } from '../../../contracts';
 import { endsAt, type Webinar } from './webinar';
 
-/** D-24. `pending_approval`, `waitlisted` and `declined` are reserved so that no data has to move. */
-export const REGISTRATION_STATES = [
-  'pending_confirmation',
-  'pending_approval',
-  'confirmed',
-  'waitlisted',
-  'cancelled',
-  'declined',
-  'attended',
-  'no_show',
-] as const;
-export type RegistrationState = (typeof REGISTRATION_STATES)[number];
+export { REGISTRATION_STATES, type RegistrationState } from '../../../contracts';
 
 /** States in which a person holds a seat and hears of the webinar. */
 export const SEATED: readonly RegistrationState[] = ['confirmed', 'attended', 'no_show'];

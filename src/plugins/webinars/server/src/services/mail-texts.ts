@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import {
-  MAIL_LANGUAGES,
+  LANGUAGES,
   MAIL_TEXT_KINDS,
   type ChangeMailTextsBody,
   type MailPreview,
@@ -107,7 +107,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const texts = await stored();
       const names = await namesOf([...texts.values()].map(({ author }) => author));
       return MAIL_TEXT_KINDS.flatMap((kind) =>
-        MAIL_LANGUAGES.map((language) => {
+        LANGUAGES.map((language) => {
           const one = texts.get(keyOf({ kind, language })) ?? null;
           return { ...edition(kind, language, one, names), overridden: Object.keys(one?.texts ?? {}).sort() };
         }),

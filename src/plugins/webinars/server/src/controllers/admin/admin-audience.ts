@@ -4,7 +4,7 @@ import { audienceQuery, historyQuery, type AudienceAnswer, type HistoryAnswer } 
 import { use } from '../../services/access';
 import { NotFoundError } from '../../services/errors';
 import { parse } from '../content-api/input';
-import { paginationOf } from './lists';
+import { paginationOf } from './http';
 
 /** Who will hear of a webinar, and the webinar's history. WI-03, AD-01. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {

@@ -3,11 +3,11 @@ import type { Context } from 'koa';
 import {
   changeMailTextsBody,
   emptyQuery,
-  MAIL_LANGUAGES,
+  LANGUAGES,
   MAIL_TEXT_KINDS,
   previewMailTextsBody,
   resetMailTextsQuery,
-  type MailLanguage,
+  type Language,
   type MailPreviewAnswer,
   type MailTextAnswer,
   type MailTextKind,
@@ -15,30 +15,21 @@ import {
   type MailTextSummariesAnswer,
 } from '../../../../contracts';
 import { use } from '../../services/access';
-import { NotFoundError, UnsupportedMediaTypeError } from '../../services/errors';
+import { NotFoundError } from '../../services/errors';
 import { parse } from '../content-api/input';
+import { answer, requireJson } from './http';
 
 /** `/webinars/mail-texts`: the operators' own words in mails. ST-03. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { mailTexts } = use(strapi);
 
   /** @throws NotFoundError when there is no such mail, or when our mails are not written in that language. */
-  function which(ctx: Context): [MailTextKind, MailLanguage] {
+  function which(ctx: Context): [MailTextKind, Language] {
     const params = ctx.params as Record<string, string>;
     const kind = MAIL_TEXT_KINDS.find((known) => known === params.kind);
-    const language = MAIL_LANGUAGES.find((known) => known === params.language);
+    const language = LANGUAGES.find((known) => known === params.language);
     if (!kind || !language) throw new NotFoundError();
     return [kind, language];
-  }
-
-  /** A body is JSON: Strapi would also read forms, and files. */
-  function requireJson(ctx: Context): void {
-    if (ctx.is('json') === false) throw new UnsupportedMediaTypeError();
-  }
-
-  function answer<Body>(ctx: Context, body: Body): void {
-    ctx.set('Cache-Control', 'no-store');
-    ctx.body = body;
   }
 
   return {

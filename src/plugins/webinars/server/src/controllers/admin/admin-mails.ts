@@ -11,25 +11,14 @@ import {
   type SendReminderAnswer,
 } from '../../../../contracts';
 import { use } from '../../services/access';
-import { UnsupportedMediaTypeError } from '../../services/errors';
 import type { LedgerEntry } from '../../services/ledger';
 import { parse } from '../content-api/input';
-import { paginationOf } from './lists';
+import { answer, paginationOf, requireJson } from './http';
 
 /** Mails to the people of a webinar. AD-02, EM-04, EM-12. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { ledger, reminders } = use(strapi);
   const paramsOf = (ctx: Context) => ctx.params as { id: string; deliveryId: string };
-
-  /** A body is JSON or not there: Strapi would also read forms, and files. */
-  function requireJson(ctx: Context): void {
-    if (ctx.request.length !== 0 && ctx.is('json') === false) throw new UnsupportedMediaTypeError();
-  }
-
-  function answer<Body extends object>(ctx: Context, body: Body): void {
-    ctx.set('Cache-Control', 'no-store');
-    ctx.body = body;
-  }
 
   return {
     async sendReminder(ctx: Context): Promise<void> {

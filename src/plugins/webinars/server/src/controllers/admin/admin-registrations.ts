@@ -17,25 +17,16 @@ import {
 } from '../../../../contracts';
 import { use } from '../../services/access';
 import type { BookingResult } from '../../services/bookings';
-import { ConflictError, NotFoundError, UnsupportedMediaTypeError } from '../../services/errors';
+import { ConflictError, NotFoundError } from '../../services/errors';
 import { parse } from '../content-api/input';
 import { presentMessage, presentRegistration, presentRegistrationDetail } from './registration-presenters';
+import { answer, requireJson } from './http';
 
 /** `/webinars/webinars/:id/registrations` of the admin API. AD-02, AD-05 to AD-07. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { attendance, bookings, messages, registrationExport, registrations } = use(strapi);
 
   const idsOf = (ctx: Context) => ctx.params as { id: string; attendeeId: string };
-
-  function answer(ctx: Context, body: object): void {
-    ctx.set('Cache-Control', 'no-store');
-    ctx.body = body;
-  }
-
-  /** A body is JSON or not there: Strapi would also read forms, and files. */
-  function requireJson(ctx: Context): void {
-    if (ctx.request.length !== 0 && ctx.is('json') === false) throw new UnsupportedMediaTypeError();
-  }
 
   async function answerDetail(ctx: Context, meta: RegistrationAnswer['meta']): Promise<void> {
     const { id, attendeeId } = idsOf(ctx);

@@ -18,9 +18,9 @@ import {
   type OperatorAction,
 } from '../../../../contracts';
 import { use } from '../../services/access';
-import { UnsupportedMediaTypeError } from '../../services/errors';
 import { parse } from '../content-api/input';
 import { presentSummary, presentWebinar } from './presenters';
+import { requireJson } from './http';
 
 /** `/webinars/webinars` of the admin API. Who may do what is said in the routes. AD-01. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -31,11 +31,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const { user } = ctx.state as { user?: { id?: number | string } };
     return user?.id ?? null;
   };
-
-  /** A body is JSON or not there: Strapi would also read forms, and files. */
-  function requireJson(ctx: Context): void {
-    if (ctx.request.length !== 0 && ctx.is('json') === false) throw new UnsupportedMediaTypeError();
-  }
 
   async function present(documentId: string): Promise<AdminWebinar> {
     const view = await adminCatalogue.byDocumentId(documentId);
