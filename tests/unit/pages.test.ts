@@ -1,31 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { LANGUAGES } from '../../src/plugins/webinars/server/src/domain/locale';
 import { contrast } from '../../src/plugins/webinars/server/src/emails/brand';
-import { PAGE_NAMES, PAGES, renderPage, type PageInput } from '../../src/plugins/webinars/server/src/pages';
-
-const validator = new HtmlValidate(new StaticConfigLoader({ extends: ['html-validate:recommended'] }));
-
-const WEBINAR: NonNullable<PageInput['webinar']> = {
-  title: { text: 'Rules & <signals>', language: 'en' },
-  startsAt: new Date('2026-09-17T16:00:00Z'),
-  durationMinutes: 90,
-  timezone: 'Europe/Stockholm',
-  pageUrl: 'https://www.example.com/webinar/rules?a=1&b=2',
-  recordingUrl: 'https://video.example.com/1',
-  mayRegister: true,
-  cancelReason: { text: 'The speaker is ill.\nWe are "sorry".', language: 'en' },
-};
-
-const render = (changes: Partial<PageInput> = {}) =>
-  renderPage({
-    page: 'join',
-    language: 'en',
-    brand: { name: 'Acme & Sons', colour: '#047857', footer: 'Storgatan 1' },
-    webinar: WEBINAR,
-    ...changes,
-  });
+import { PAGE_NAMES, PAGES } from '../../src/plugins/webinars/server/src/pages';
+import { pageOf as render, WEBINAR } from '../support/pages';
 
 const contentOf = (html: string, element: string) =>
   new RegExp(`<${element}[^>]*>([\\s\\S]*?)</${element}>`).exec(html)?.[1];
@@ -35,12 +13,6 @@ describe.each(PAGE_NAMES.flatMap((page) => LANGUAGES.map((language) => ({ page, 
   'the page $page in $language',
   ({ page, language }) => {
     const { html, policy } = render({ page, language });
-
-    it('is valid HTML', () => {
-      const report = validator.validateStringSync(html);
-
-      expect(report.results.flatMap(({ messages }) => messages)).toEqual([]);
-    });
 
     it('has its language, one heading, one main part, and every value filled in', () => {
       expect(html).toContain(`<html lang="${language}">`);
