@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { tableOf, type Row } from '../database/rows';
-import { unitOfWork, type UnitOfWork } from '../database/unit-of-work';
+import { unitOfWork, unitOfWorkOrAgain, type UnitOfWork } from '../database/unit-of-work';
 import type { Attendee } from '../domain/attendee';
 import { isJoinTime, standing } from '../domain/booking';
 import type { DeliveryKind } from '../domain/delivery';
@@ -146,7 +146,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Frees the seat, calls back what is still to be mailed, owes the mail that says so with a calendar CANCEL. */
     async cancel(attendeeDocumentId: Attendee['documentId'], options: BookingOptions): Promise<BookingResult> {
-      return unitOfWork(strapi, async (unit) => {
+      return unitOfWorkOrAgain(strapi, async (unit) => {
         const { trx } = unit;
         const attendee = await personOf(trx, attendeeDocumentId);
         const webinar = attendee && (await factsOf(trx, attendee.webinarDocumentId));
@@ -198,7 +198,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       attendeeDocumentId: string,
       unsubscribed: boolean,
     ): Promise<Extract<BookingResult, 'done' | 'already' | 'gone'>> {
-      return unitOfWork(strapi, async ({ trx }) => {
+      return unitOfWorkOrAgain(strapi, async ({ trx }) => {
         const attendee = await personOf(trx, attendeeDocumentId);
         if (!attendee) return 'gone';
         const { emailKey } = attendee;
