@@ -191,8 +191,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * Whether somebody wants mails that are not strictly about a booking: for the address, so for all registrations and
-     * the interest that have it.
+     * Whether somebody wants mails that are not strictly about a booking: for the address, so for all registrations, and
+     * for its interest too when they want none. Taking that back leaves the interest as it is: it may have been
+     * unsubscribed by itself, or never confirmed, and has a link and a form of its own.
      */
     async setUnsubscribed(
       attendeeDocumentId: string,
@@ -214,12 +215,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           })
           .update(table.toRow({ unsubscribed, updatedAt: clock.now() }));
 
+        if (!unsubscribed) return Number(changed) > 0 ? 'done' : 'already';
         const interest = await interestOf(trx, emailKey);
-        const followed = interest && (await use(strapi).interests.setUnsubscribed(interest.documentId, unsubscribed));
-        if (unsubscribed) {
-          for (const documentId of await expectingUnasked(trx, emailKey))
-            await deliveries.withdraw(trx, { attendeeDocumentId: documentId }, 'unsubscribed', { only: UNASKED });
-        }
+        const followed = interest && (await use(strapi).interests.setUnsubscribed(interest.documentId, true));
+        for (const documentId of await expectingUnasked(trx, emailKey))
+          await deliveries.withdraw(trx, { attendeeDocumentId: documentId }, 'unsubscribed', { only: UNASKED });
         return Number(changed) > 0 || followed === 'done' ? 'done' : 'already';
       });
     },
