@@ -230,6 +230,27 @@ describe.each(['sqlite', 'postgres'] as const)('what has been kept long enough, 
     expect(await placesOf(host, [email])).toEqual([]);
   });
 
+  it('finds a mail to a lead who is not there any more, and no other', async () => {
+    const webinar = await seeds.webinar();
+    const [gone, kept] = [await interest('gone@example.com'), await interest('kept@example.com')];
+    await unitOfWork(host.strapi, ({ trx }) =>
+      host.services.deliveries.add(
+        trx,
+        [
+          { documentId: gone, email: 'gone@example.com', language: 'en' },
+          { documentId: kept, email: 'kept@example.com', language: 'en' },
+        ].map((person) => ({ kind: 'recording-available', webinar, interest: person })),
+      ),
+    );
+    await at(INTEREST)
+      .query(host.strapi.db.connection)
+      .where(at(INTEREST).toRow({ documentId: gone }))
+      .delete();
+    expect(await apply()).toEqual({ ...NOTHING, mails: 1 });
+    expect(await placesOf(host, ['gone@example.com'])).toEqual([]);
+    expect((await seeds.ledger()).map(({ state }) => state)).toEqual(['withdrawn', 'pending']);
+  });
+
   it('deletes history that is too old, and says that it did', async () => {
     const write = (days: number) =>
       unitOfWork(host.strapi, ({ trx }) => {

@@ -191,6 +191,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const eraseMails = async (trx: Knex.Transaction, _documentIds: string[], ids: number[]) =>
       (await remove.mails(trx, (query) => query.whereIn('id', ids))).mails;
 
+    const interest = tableOf(strapi, INTEREST);
     const late = await inPages(
       DELIVERY,
       (query) =>
@@ -203,12 +204,29 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         ),
       eraseMails,
     );
-    if (days === 0) return late;
+    // An interest that was erased, or deleted, left no row that says when.
+    const orphaned = await inPages(
+      DELIVERY,
+      (query) =>
+        named(query)
+          .whereNotNull(table.column('interestDocumentId'))
+          .whereNotExists(
+            interest
+              .query(strapi.db.connection)
+              .select(strapi.db.connection.raw('1'))
+              .whereRaw('?? = ??', [
+                `${interest.name}.${interest.column('documentId')}`,
+                `${table.name}.${table.column('interestDocumentId')}`,
+              ]),
+          ),
+      eraseMails,
+    );
+    if (days === 0) return late + orphaned;
     const old: Narrow = (query) =>
       named(query)
         .whereNotIn(table.column('state'), ['pending', 'sending'])
         .where(table.column('updatedAt'), '<=', before(days));
-    return late + (await inPages(DELIVERY, old, eraseMails));
+    return late + orphaned + (await inPages(DELIVERY, old, eraseMails));
   }
 
   async function oldAuditEntries(days: number): Promise<number> {
