@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import type { Attendee } from '../../src/plugins/webinars/server/src/domain/attendee';
+import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
 import { databaseVariables, startPostgres, type PostgresServer } from '../support/postgres';
+import { lockWaits } from '../support/postgres/lock-waits';
 import { mailSeeds, type MailSeeds } from '../support/seed-mails';
 import { seedWebinar } from '../support/seed-webinar';
 import { linkVisitor } from '../support/signed-links';
 import { bootStrapi, type Host } from '../support/strapi';
 import { startStrapiProcess, type StrapiProcess } from '../support/strapi-process';
+
+const BY = { by: 'attendee' } as const;
 
 /** SQLite has one writer and hides every race: here two processes work on one PostgreSQL. */
 describe('one’s place on PostgreSQL through two processes', () => {
@@ -106,6 +110,25 @@ describe('one’s place on PostgreSQL through two processes', () => {
     host.services.clock.reset();
 
     expect(notes.filter(Boolean)).toHaveLength(1);
+  });
+
+  it.each([
+    ['cancelling', 'reminder-24h', (person: Attendee) => host.services.bookings.cancel(person.documentId, BY)],
+    ['unsubscribing', 'message', (person: Attendee) => host.services.bookings.setUnsubscribed(person.documentId, true)],
+  ] as const)('is tried again when %s is chosen as the victim of a deadlock', async (_what, kind, act) => {
+    const [ada] = people as [Attendee];
+    const knex = host.strapi.db.connection;
+    await seeds.owe(kind, (await host.services.webinars.byDocumentId(webinar.documentId)) as Webinar, [ada]);
+    // Takes the mails first and the person then, as erasing does, and is more patient.
+    const trx = await knex.transaction();
+    await trx.raw(`set local deadlock_timeout = '60s'`);
+    await trx('webinars_deliveries').where({ attendee_document_id: ada.documentId }).forUpdate().select('id');
+    const acting = act(ada);
+    await lockWaits(host);
+    await trx('webinars_attendees').where({ document_id: ada.documentId }).update({ company: 'Analytical Engines' });
+    await trx.commit();
+
+    expect(await acting).toBe('done');
   });
 
   it('unsubscribes an address that is unsubscribed twenty times at once', async () => {

@@ -422,6 +422,29 @@ describe('the Content Manager', () => {
         state,
         webinarDocumentId,
       });
+      // Which fields, not what they say; the second time nothing changed.
+      expect(
+        await host.strapi.db
+          .query('plugin::webinars.audit-entry')
+          .findMany({ where: { action: 'sys.webinar.registration-update' } }),
+      ).toMatchObject([
+        {
+          target: webinarDocumentId,
+          actor: expect.stringMatching(/^admin:\d+$/),
+          before: null,
+          after: { attendee: documentId, fields: ['firstName'] },
+        },
+      ]);
+    });
+
+    it('are left as they are once they were erased', async () => {
+      const { documentId } = attendee;
+      await host.services.privacy.erase('carla@example.com');
+      const answer = await as(root, 'put', 'attendee', `/${documentId}`).send({ firstName: 'Carla' });
+      expect(answer.status).toBe(403);
+      expect(await host.strapi.db.query('plugin::webinars.attendee').findOne({ where: { documentId } })).toMatchObject({
+        firstName: null,
+      });
     });
   });
 

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eraseAnswer, personalData, type EraseCounts } from '../../src/plugins/webinars/contracts';
+import { tableOf, type Row } from '../../src/plugins/webinars/server/src/database/rows';
+import { unitOfWork } from '../../src/plugins/webinars/server/src/database/unit-of-work';
+import { placesOf } from '../support/database-dump';
 import { registeredFor } from '../support/register';
 import { seedWebinar } from '../support/seed-webinar';
 import { bootStrapi, type Host } from '../support/strapi';
@@ -66,6 +69,44 @@ describe('asking for somebody’s personal data', () => {
       hostedWebinars: 1,
       speakers: 1,
       operators: 0,
+    });
+  });
+
+  it('leaves the history without the address, and what a failed job was about', async () => {
+    const email = 'Former.Host@Example.com';
+    const { documentId } = await seedWebinar(host, { state: 'DRAFT', data: { hostEmail: 'new@example.com' } });
+    const edit = (data: object) =>
+      host.strapi.documents('plugin::webinars.webinar').update({ documentId, data: data as never });
+    await edit({ hostEmail: email });
+    await edit({ hostEmail: null, hostName: 'Somebody' });
+    expect(await placesOf(host, ['former.host'])).toEqual([]);
+    const entries = (await host.strapi.db
+      .query('plugin::webinars.audit-entry')
+      .findMany({ where: { target: documentId, action: 'sys.webinar.update' }, orderBy: { id: 'asc' } })) as object[];
+    expect(entries).toMatchObject([
+      { before: { hostEmail: 'set' }, after: { hostEmail: 'set' } },
+      { before: { hostEmail: 'set' }, after: { hostEmail: null, hostName: 'Somebody' } },
+    ]);
+
+    // As it was written once, and as a calendar's job that was given up carries it.
+    const knex = host.strapi.db.connection;
+    await unitOfWork(host.strapi, ({ trx }) =>
+      host.services.audit.write(trx, { action: 'sys.webinar.update', target: documentId, after: { hostEmail: email } }),
+    );
+    const jobs = tableOf(host.strapi, 'plugin::webinars.webinars-job');
+    const payload = { eventId: 'e1', hostEmail: email };
+    const job = { name: 'calendar.delete', payload, state: 'dead', lastError: `403 ${email}` };
+    await jobs.query(knex).insert(jobs.toRow(job));
+    expect(await placesOf(host, ['former.host'])).toEqual([
+      'webinars_audit_entries.after',
+      'webinars_jobs.last_error',
+      'webinars_jobs.payload',
+    ]);
+    await counts('erase', { email, confirm: email });
+    expect(await placesOf(host, ['former.host'])).toEqual([]);
+    expect(jobs.fromRow((await jobs.query(knex).where({ state: 'dead' }).first()) as Row)).toMatchObject({
+      payload: { eventId: 'e1', hostEmail: 'erased@erased.invalid' },
+      lastError: '403 erased@erased.invalid',
     });
   });
 });

@@ -205,7 +205,10 @@ describe.each(['sqlite', 'postgres'] as const)('the personal data of somebody wh
       'recording-available pending',
     ]);
     expect(data.messages).toHaveLength(1);
-    expect(data.history).toMatchObject([{ action: 'sys.webinar.mark-attendance', by: 'system', after: null }]);
+    expect(data.history).toMatchObject([
+      { action: 'sys.webinar.registration-update', by: 'operator', after: null },
+      { action: 'sys.webinar.mark-attendance', by: 'system', after: null },
+    ]);
     expect(answer.text).not.toContain('bo@example.com');
     expect(answer.text).not.toContain('meet.example.org');
   });

@@ -158,7 +158,9 @@ describe.each(['sqlite', 'postgres'] as const)('what has been kept long enough, 
     const late = await seeds.attendees(webinar, 2, { ...asked, registeredAt: ago(8) });
     await seeds.attendees(webinar, 1, { ...asked, registeredAt: ago(6) });
     await seeds.attendees(webinar, 1, { registeredAt: ago(8) });
+    host.services.clock.set(ago(9));
     await seeds.owe('confirm-registration', webinar, late);
+    host.services.clock.set(NOW);
     await interest('late@example.com', { awaitingConfirmation: true, confirmationAskedAt: ago(8) });
     await interest('early@example.com', { awaitingConfirmation: true, confirmationAskedAt: ago(6) });
     await interest('never-again@example.com', {
@@ -182,6 +184,20 @@ describe.each(['sqlite', 'postgres'] as const)('what has been kept long enough, 
       ['withdrawn', 'erased'],
       ['withdrawn', 'erased'],
     ]);
+  });
+
+  it('waits until the link that was mailed last is dead, however short the setting', async () => {
+    const webinar = await seeds.webinar({ startsAt: new Date(NOW.getTime() + DAY) });
+    const asked = await seeds.attendees(webinar, 1, { state: 'pending_confirmation', registeredAt: ago(30) });
+    keep({ unconfirmedDays: 1 });
+    host.services.clock.set(ago(7));
+    await seeds.owe('confirm-registration', webinar, asked);
+    host.services.clock.set(NOW);
+    await interest('asked@example.com', { awaitingConfirmation: true, confirmationAskedAt: ago(7) });
+    expect(await apply()).toEqual(NOTHING);
+
+    host.services.clock.set(new Date(NOW.getTime() + 1.1 * DAY));
+    expect(await apply()).toEqual({ ...NOTHING, unconfirmedRegistrations: 1, unconfirmedInterests: 1 });
   });
 
   it('takes addresses out of old mails and leaves those that have still to go out', async () => {
@@ -212,6 +228,27 @@ describe.each(['sqlite', 'postgres'] as const)('what has been kept long enough, 
     expect(await placesOf(host, [email])).toEqual(['webinars_deliveries.recipient']);
     expect(await apply()).toEqual({ ...NOTHING, mails: 1 });
     expect(await placesOf(host, [email])).toEqual([]);
+  });
+
+  it('finds a mail to a lead who is not there any more, and no other', async () => {
+    const webinar = await seeds.webinar();
+    const [gone, kept] = [await interest('gone@example.com'), await interest('kept@example.com')];
+    await unitOfWork(host.strapi, ({ trx }) =>
+      host.services.deliveries.add(
+        trx,
+        [
+          { documentId: gone, email: 'gone@example.com', language: 'en' },
+          { documentId: kept, email: 'kept@example.com', language: 'en' },
+        ].map((person) => ({ kind: 'recording-available', webinar, interest: person })),
+      ),
+    );
+    await at(INTEREST)
+      .query(host.strapi.db.connection)
+      .where(at(INTEREST).toRow({ documentId: gone }))
+      .delete();
+    expect(await apply()).toEqual({ ...NOTHING, mails: 1 });
+    expect(await placesOf(host, ['gone@example.com'])).toEqual([]);
+    expect((await seeds.ledger()).map(({ state }) => state)).toEqual(['withdrawn', 'pending']);
   });
 
   it('deletes history that is too old, and says that it did', async () => {

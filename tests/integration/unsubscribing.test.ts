@@ -5,6 +5,8 @@ import type { LinkPurpose } from '../../src/plugins/webinars/server/src/domain/s
 import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
 import type { Services } from '../../src/plugins/webinars/server/src/services/access';
 import { mailSeeds, type MailSeeds } from '../support/seed-mails';
+import { seedWebinar } from '../support/seed-webinar';
+import { withSettings } from '../support/settings';
 import { headingOf, linkVisitor } from '../support/signed-links';
 import { bootStrapi, type Host } from '../support/strapi';
 
@@ -109,7 +111,40 @@ describe('unsubscribing by a page', () => {
 
     await press('unsubscribe', again.documentId, { action: 'undo' });
     expect([(await attendee(same))?.unsubscribed, (await attendee(again))?.unsubscribed]).toEqual([false, false]);
-    expect(setInterest).toHaveBeenLastCalledWith(lead, false);
+  });
+
+  it('holds for what the address registers for later, alone or with many, until it is taken back', async () => {
+    const { attendees } = host.services;
+    const [stopped] = (await seeds.attendees(webinar, 1, { email: 'Eve@x.example', emailKey: 'eve@x.example' })) as [
+      Attendee,
+    ];
+    await press('unsubscribe', stopped.documentId);
+    const registers = async (email: string): Promise<unknown> => {
+      const { documentId, slug } = await seedWebinar(host);
+      expect((await host.http.post(`/api/webinars/${slug}/register`).send({ email })).status).toBe(200);
+      return (await attendees.byEmail(host.strapi.db.connection, documentId, email))?.unsubscribed;
+    };
+    expect([await registers('EVE@x.example'), await registers('bo@x.example')]).toEqual([true, false]);
+    const restore = withSettings(host, { optIn: 'double' });
+    expect([await registers('eve@x.example'), await registers('bo@x.example')]).toEqual([true, false]);
+    restore();
+
+    await press('unsubscribe', stopped.documentId, { action: 'undo' });
+    expect(await registers('eve@x.example')).toBe(false);
+  });
+
+  it.each([
+    ['unsubscribed by itself', { unsubscribed: true }],
+    ['never confirmed', { awaitingConfirmation: true }],
+  ])('when taken back leaves alone an interest that was %s', async (_what, values) => {
+    await host.strapi.db
+      .query(INTEREST)
+      .update({ where: { documentId: lead }, data: { emailKey: ada.emailKey, ...values } });
+    await host.services.attendees.update(host.strapi.db.connection as never, ada.documentId, { unsubscribed: true });
+
+    expect(headingOf(await press('unsubscribe', ada.documentId, { action: 'undo' }))).toBe('You are subscribed again');
+    expect(setInterest).not.toHaveBeenCalled();
+    expect(await host.strapi.db.query(INTEREST).findOne({ where: { documentId: lead } })).toMatchObject(values);
   });
 
   it('calls back what is waiting, but nothing that is about a booking', async () => {

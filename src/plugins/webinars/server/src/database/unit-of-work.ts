@@ -28,6 +28,25 @@ export async function unitOfWork<T>(strapi: Core.Strapi, work: (unit: UnitOfWork
   });
 }
 
+/** What the databases call two transactions that wait for each other: PostgreSQL, MySQL. One of them is told to try again. */
+const DEADLOCKS: readonly unknown[] = ['40P01', '40001', 'ER_LOCK_DEADLOCK'];
+const TRIES = 3;
+
+/**
+ * The same, begun anew when the database chose it as the victim of a deadlock: for `work` that takes locks in an order
+ * in which others may not. Inside of an open transaction it is tried once, for that one is lost as a whole.
+ */
+export async function unitOfWorkOrAgain<T>(strapi: Core.Strapi, work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+  const tries = strapi.db.inTransaction() ? 1 : TRIES;
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await unitOfWork(strapi, work);
+    } catch (error) {
+      if (tried >= tries || !DEADLOCKS.includes((error as { code?: unknown }).code)) throw error;
+    }
+  }
+}
+
 /**
  * Runs `work` in a transaction that is undone in any case, and returns what it found out: what a change would do,
  * without doing it. Nothing that waits for the commit happens, Strapi's own events among it.

@@ -16,10 +16,26 @@ export type NewAttendee = Pick<
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const access = () => tableOf(strapi, ATTENDEE);
 
-  const rowOf = (input: NewAttendee, documentId: string, state: RegistrationState) =>
+  /** The keys of those who want no mails that are not about a booking: what they once said is for the address. */
+  async function unsubscribedAmong(trx: Knex.Transaction, people: readonly NewAttendee[]): Promise<Set<unknown>> {
+    const table = access();
+    const key = table.column('emailKey');
+    const rows = await table
+      .query(trx)
+      .whereIn(
+        key,
+        people.map(({ email }) => emailKey(email)),
+      )
+      .where(table.toRow({ unsubscribed: true }))
+      .select<Row[]>(key);
+    return new Set(rows.map((row) => row[key]));
+  }
+
+  const rowOf = (input: NewAttendee, documentId: string, state: RegistrationState, unsubscribed: boolean) =>
     access().toRow({
       ...input,
       documentId,
+      unsubscribed,
       emailKey: emailKey(input.email),
       state,
       createdAt: input.registeredAt,
@@ -39,7 +55,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     ): Promise<(string | null)[]> {
       const table = access();
       const ids = people.map(() => createId());
-      const rows = people.map((person, index) => rowOf(person, ids[index] as string, state));
+      const unsubscribed = await unsubscribedAmong(trx, people);
+      const rows = people.map((person, index) =>
+        rowOf(person, ids[index] as string, state, unsubscribed.has(emailKey(person.email))),
+      );
       // In the same order in every process: two that add the same addresses then wait instead of blocking each other.
       const key = table.column('emailKey');
       rows.sort((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1));

@@ -201,10 +201,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
-    /** The same of the leads. */
+    /** The same of the leads, who are held until the transaction `connection` ends. */
     async leadsToTell(connection: Knex, webinar: Announced, page: PageById): Promise<NextPeople<LeadToTell>> {
       const table = tableOf(strapi, INTEREST);
-      const next = await rows.matchingAfter(connection, webinar, page.afterId).limit(page.limit).select('id');
+      const query = rows.matchingAfter(connection, webinar, page.afterId).limit(page.limit).select('id');
+      // Whoever erases one of them waits, and finds the mail that is owed now.
+      if (strapi.db.dialect.client !== 'sqlite') void query.forShare();
+      const next = await query;
       const ids = next.map(({ id }) => Number(id));
       const among = table.query(connection).whereIn('id', ids);
       const found = await rows.leads(connection, webinar, among).select('*').orderBy('id');

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { tableOf, type Row } from '../database/rows';
-import { unitOfWork, type UnitOfWork } from '../database/unit-of-work';
+import { unitOfWork, unitOfWorkOrAgain, type UnitOfWork } from '../database/unit-of-work';
 import type { Attendee } from '../domain/attendee';
 import { isJoinTime, standing } from '../domain/booking';
 import type { DeliveryKind } from '../domain/delivery';
@@ -146,7 +146,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Frees the seat, calls back what is still to be mailed, owes the mail that says so with a calendar CANCEL. */
     async cancel(attendeeDocumentId: Attendee['documentId'], options: BookingOptions): Promise<BookingResult> {
-      return unitOfWork(strapi, async (unit) => {
+      return unitOfWorkOrAgain(strapi, async (unit) => {
         const { trx } = unit;
         const attendee = await personOf(trx, attendeeDocumentId);
         const webinar = attendee && (await factsOf(trx, attendee.webinarDocumentId));
@@ -191,14 +191,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * Whether somebody wants mails that are not strictly about a booking: for the address, so for all registrations and
-     * the interest that have it.
+     * Whether somebody wants mails that are not strictly about a booking: for the address, so for all registrations, and
+     * for its interest too when they want none. Taking that back leaves the interest as it is: it may have been
+     * unsubscribed by itself, or never confirmed, and has a link and a form of its own.
      */
     async setUnsubscribed(
       attendeeDocumentId: string,
       unsubscribed: boolean,
     ): Promise<Extract<BookingResult, 'done' | 'already' | 'gone'>> {
-      return unitOfWork(strapi, async ({ trx }) => {
+      return unitOfWorkOrAgain(strapi, async ({ trx }) => {
         const attendee = await personOf(trx, attendeeDocumentId);
         if (!attendee) return 'gone';
         const { emailKey } = attendee;
@@ -214,12 +215,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           })
           .update(table.toRow({ unsubscribed, updatedAt: clock.now() }));
 
+        if (!unsubscribed) return Number(changed) > 0 ? 'done' : 'already';
         const interest = await interestOf(trx, emailKey);
-        const followed = interest && (await use(strapi).interests.setUnsubscribed(interest.documentId, unsubscribed));
-        if (unsubscribed) {
-          for (const documentId of await expectingUnasked(trx, emailKey))
-            await deliveries.withdraw(trx, { attendeeDocumentId: documentId }, 'unsubscribed', { only: UNASKED });
-        }
+        const followed = interest && (await use(strapi).interests.setUnsubscribed(interest.documentId, true));
+        for (const documentId of await expectingUnasked(trx, emailKey))
+          await deliveries.withdraw(trx, { attendeeDocumentId: documentId }, 'unsubscribed', { only: UNASKED });
         return Number(changed) > 0 || followed === 'done' ? 'done' : 'already';
       });
     },

@@ -11,6 +11,7 @@ import { DELIVERY } from './deliveries';
 const INTEREST = 'plugin::webinars.interest';
 const MESSAGE = 'plugin::webinars.webinars-message';
 const AUDIT = 'plugin::webinars.audit-entry';
+const JOB = 'plugin::webinars.webinars-job';
 
 export interface MailRecord extends Delivery {
   reason: string | null;
@@ -121,6 +122,28 @@ export function personalRecords(strapi: Core.Strapi) {
         }
       });
       return all<MessageRecord>(query, MESSAGE);
+    },
+
+    /** Rows, their `id` and these attributes, that may name the address in them. Jobs: only those that were given up. */
+    async naming(
+      connection: Knex,
+      uid: string,
+      attributes: readonly string[],
+      keys: readonly string[],
+    ): Promise<{ id: number; [attribute: string]: unknown }[]> {
+      const table = tableOf(strapi, uid);
+      const query = table
+        .query(connection)
+        .where((any) => {
+          for (const key of keys) {
+            for (const attribute of attributes)
+              void any.orWhereRaw(`lower(${asText}) like ?`, [table.column(attribute), `%${key}%`]);
+          }
+        })
+        .select<Row[]>(['id', ...attributes.map((attribute) => table.column(attribute))]);
+      // What still waits needs its address: it is a host's, whose webinar says so too.
+      if (uid === JOB) void query.where(table.toRow({ state: 'dead' }));
+      return all(query, uid);
     },
 
     /** What was done to a person's registrations and interests: entries about them, and those of webinars that name them. */

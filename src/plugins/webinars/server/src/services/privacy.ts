@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { EraseCounts, PersonalData } from '../../../contracts';
 import { groupBy, tableOf } from '../database/rows';
-import { unitOfWork, type UnitOfWork } from '../database/unit-of-work';
+import { unitOfWork, unitOfWorkOrAgain, type UnitOfWork } from '../database/unit-of-work';
 import type { Attendee } from '../domain/attendee';
 import { withoutAddress } from '../domain/personal-data';
 import { SEATED, type RegistrationState } from '../domain/registration';
@@ -18,9 +18,12 @@ const MESSAGE = 'plugin::webinars.webinars-message';
 export const PRIVACY_TARGET = 'privacy';
 /** Who has a place, or waits for one. */
 const COMING: readonly RegistrationState[] = [...SEATED, 'pending_confirmation', 'pending_approval', 'waitlisted'];
-/** What the databases call two transactions that wait for each other: PostgreSQL, MySQL. One of them is told to try again. */
-const DEADLOCKS: readonly unknown[] = ['40P01', '40001', 'ER_LOCK_DEADLOCK'];
-const TRIES = 3;
+
+/** Texts of the system in which an address may stand. */
+const RECORDS = [
+  { uid: 'plugin::webinars.audit-entry', attributes: ['before', 'after'] },
+  { uid: 'plugin::webinars.webinars-job', attributes: ['payload', 'lastError'] },
+] as const;
 
 /** Everything that is held about an address: to hand out, and to erase. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -101,6 +104,22 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return changed;
   }
 
+  /** What was done and what failed stays, without the address: a host's stood in the history of webinars once. */
+  async function eraseFromRecords(trx: Knex.Transaction, { keys }: Holder): Promise<void> {
+    for (const { uid, attributes } of RECORDS) {
+      const table = tableOf(strapi, uid);
+      for (const { id, ...values } of await records.naming(trx, uid, attributes, keys)) {
+        const before = JSON.stringify(values).normalize('NFC');
+        const after = withoutAddress(before, keys);
+        if (after !== before)
+          await table
+            .query(trx)
+            .where({ id })
+            .update(table.toRow(JSON.parse(after) as Record<string, unknown>));
+      }
+    }
+  }
+
   async function remains(connection: Knex, { keys }: Holder): Promise<EraseCounts['remains']> {
     const { hostedWebinars, speakers, operators } = await records.staff(connection, keys);
     return { hostedWebinars: hostedWebinars.length, speakers: speakers.length, operators: operators.length };
@@ -119,6 +138,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     );
     const last = await eraseMails(trx, holder);
     const messages = await eraseFromMessages(trx, holder);
+    await eraseFromRecords(trx, holder);
     const counts = {
       ...registrations,
       interests,
@@ -186,15 +206,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * nothing; registering again is possible.
      */
     async erase(email: string): Promise<EraseCounts> {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          const counts = await unitOfWork(strapi, (unit) => eraseAll(unit, email));
-          await emptyJournal();
-          return counts;
-        } catch (error) {
-          if (tries === TRIES || !DEADLOCKS.includes((error as { code?: unknown }).code)) throw error;
-        }
-      }
+      const counts = await unitOfWorkOrAgain(strapi, (unit) => eraseAll(unit, email));
+      await emptyJournal();
+      return counts;
     },
   };
 };

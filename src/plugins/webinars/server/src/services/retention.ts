@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { tableOf, type Row } from '../database/rows';
 import { unitOfWork } from '../database/unit-of-work';
 import { ERASED_ADDRESS } from '../domain/personal-data';
+import { LINK_LIFETIME } from '../domain/signed-link';
 import { endsAt, type Webinar } from '../domain/webinar';
 import { use } from './access';
 import { ATTENDEE } from './attendees';
@@ -41,6 +42,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { audit, clock, freshLogin, settings } = use(strapi);
   const remove = erasure(strapi);
   const before = (days: number) => new Date(clock.now().getTime() - days * DAY);
+  /** Of what waits for a mailed link: nobody may find theirs dead while it is good, nor the mail on its way. */
+  const askedBefore = (days: number) => before(Math.max(days, LINK_LIFETIME['confirm-registration'] / DAY + 1));
 
   /** Gives `work` the matching rows page by page; adds up what it did to them. */
   async function inPages(
@@ -127,10 +130,24 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** Who was asked by mail and did not answer: they hold no seat, and it was perhaps never they who registered. */
   async function unconfirmedRegistrations(days: number): Promise<number> {
     const table = tableOf(strapi, ATTENDEE);
+    const ledger = tableOf(strapi, DELIVERY);
+    const moment = askedBefore(days);
+    // The link may have been mailed again since they registered.
+    const askedSince = () =>
+      ledger
+        .query(strapi.db.connection)
+        .select(strapi.db.connection.raw('1'))
+        .whereRaw('?? = ??', [
+          `${ledger.name}.${ledger.column('attendeeDocumentId')}`,
+          `${table.name}.${table.column('documentId')}`,
+        ])
+        .where(ledger.toRow({ kind: 'confirm-registration' }))
+        .where(`${ledger.name}.${ledger.column('updatedAt')}`, '>', moment);
     const narrow: Narrow = (query) =>
       query
         .where(table.toRow({ state: 'pending_confirmation' }))
-        .where(table.column('registeredAt'), '<=', before(days));
+        .where(table.column('registeredAt'), '<=', moment)
+        .whereNotExists(askedSince());
     return inPages(ATTENDEE, narrow, async (trx, documentIds) => {
       await remove.mailsOf(trx, 'attendeeDocumentId', documentIds);
       return Number(
@@ -146,7 +163,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** A wish that was not confirmed is forgotten. That somebody had unsubscribed before it (D-15) is not. */
   async function unconfirmedInterests(days: number): Promise<number> {
     const table = tableOf(strapi, INTEREST);
-    const moment = before(days);
+    const moment = askedBefore(days);
     const waiting =
       (unsubscribed: boolean): Narrow =>
       (query) =>
@@ -174,6 +191,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const eraseMails = async (trx: Knex.Transaction, _documentIds: string[], ids: number[]) =>
       (await remove.mails(trx, (query) => query.whereIn('id', ids))).mails;
 
+    const interest = tableOf(strapi, INTEREST);
     const late = await inPages(
       DELIVERY,
       (query) =>
@@ -186,12 +204,29 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         ),
       eraseMails,
     );
-    if (days === 0) return late;
+    // An interest that was erased, or deleted, left no row that says when.
+    const orphaned = await inPages(
+      DELIVERY,
+      (query) =>
+        named(query)
+          .whereNotNull(table.column('interestDocumentId'))
+          .whereNotExists(
+            interest
+              .query(strapi.db.connection)
+              .select(strapi.db.connection.raw('1'))
+              .whereRaw('?? = ??', [
+                `${interest.name}.${interest.column('documentId')}`,
+                `${table.name}.${table.column('interestDocumentId')}`,
+              ]),
+          ),
+      eraseMails,
+    );
+    if (days === 0) return late + orphaned;
     const old: Narrow = (query) =>
       named(query)
         .whereNotIn(table.column('state'), ['pending', 'sending'])
         .where(table.column('updatedAt'), '<=', before(days));
-    return late + (await inPages(DELIVERY, old, eraseMails));
+    return late + orphaned + (await inPages(DELIVERY, old, eraseMails));
   }
 
   async function oldAuditEntries(days: number): Promise<number> {

@@ -158,7 +158,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const after = before ? await honour(unit, before, written) : written;
     await provisioning.request(trx, after);
     const changes = before
-      ? differences(before, after, AUDITED)
+      ? withoutHostEmail(differences(before, after, AUDITED))
       : { before: null, after: { slug: after.slug, state: after.state, text: after.text } };
     await audit.write(trx, { action: `sys.webinar.${before ? 'update' : 'create'}`, target: documentId, ...changes });
     afterCommit(() => {
@@ -262,6 +262,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+/** That the host's address changed, and not what it was: it would stay when it is erased. */
+function withoutHostEmail(changes: ReturnType<typeof differences<Webinar>>) {
+  if (!('hostEmail' in changes.after)) return changes;
+  const { before, after } = changes;
+  return { before: { ...before, hostEmail: said(before) }, after: { ...after, hostEmail: said(after) } };
+
+  function said({ hostEmail }: Partial<Webinar>): string | null {
+    return hostEmail ? 'set' : null;
+  }
+}
 
 const STATE_IS_NOT_EDITED = {
   field: 'state',
