@@ -8,7 +8,8 @@ export default configuration((env) => {
   const files = ["'self'", 'data:', 'blob:', ...assets];
 
   return [
-    'strapi::logger',
+    // `strapi::logger` would write down what is secret in the plugin's addresses.
+    'global::request-log',
     'strapi::errors',
     {
       name: 'strapi::security',

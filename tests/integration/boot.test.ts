@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { bootStrapi, type Host } from '../support/strapi';
 import { SETTINGS } from '../../src/plugins/webinars/server/src/config/environment';
 
 describe('booting the application', () => {
   let host: Host | undefined;
   afterEach(async () => {
+    jest.restoreAllMocks();
     await host?.stop();
     host = undefined;
   });
@@ -19,6 +20,19 @@ describe('booting the application', () => {
     );
     const locales = (await host.strapi.plugin('i18n').service('locales').find()) as { code: string }[];
     expect(locales.map(({ code }) => code).sort()).toEqual(['de', 'en', 'es', 'fr', 'sv']);
+  });
+
+  it('writes requests down without the tokens of mailed links and the words that people are searched by', async () => {
+    host = await bootStrapi();
+    const log = jest.spyOn(host.strapi.log, 'http').mockReturnValue(host.strapi.log);
+    await host.http.get('/api/webinars/t/eyJhbGciOi.secret.token');
+    await host.http.get('/webinars/webinars/abc/registrations?search=ada%40example.com');
+
+    const lines = log.mock.calls.map(([line]) => String(line));
+    expect(lines).toEqual([
+      expect.stringMatching(/^GET \/api\/webinars\/t\/\*\*\* \(\d+ ms\) 404$/),
+      expect.stringMatching(/^GET \/webinars\/webinars\/abc\/registrations\?\*\*\* \(\d+ ms\) 401$/),
+    ]);
   });
 
   it('takes an empty variable for one that is not set', async () => {

@@ -90,6 +90,18 @@ describe('interest that needs a mailed link', () => {
       expect((await stored()).mails).toMatchObject([{ state: 'withdrawn', reason: 'confirmed' }]);
     });
 
+    it('asks no more once they unsubscribed by the mail that asks', async () => {
+      await post();
+      const documentId = await id();
+
+      expect(await host.services.interests.setUnsubscribed(documentId, true)).toBe('done');
+      expect(await stored()).toMatchObject({
+        interest: { unsubscribed: true, awaitingConfirmation: false },
+        mails: [{ kind: 'confirm-interest', state: 'withdrawn', reason: 'unsubscribed' }],
+      });
+      expect(await host.services.interests.confirm(documentId)).toBe('gone');
+    });
+
     it('takes further topics of somebody who once confirmed without asking again', async () => {
       await post();
       await host.services.interests.confirm(await id());

@@ -99,6 +99,7 @@ describe('the registrations as CSV', () => {
     'two\nlines',
     'two\r\nlines',
     'semi;colon',
+    'semi; colon-dash; 1',
     ' spaces ',
     '"',
     '日本語 🎉',
@@ -121,6 +122,20 @@ describe('the registrations as CSV', () => {
       expect(row?.email).toMatch(/^(?:'[=+\-@]1|1)@example\.com$/);
     },
   );
+
+  it.each([
+    ['a;=1+1', "a;'=1+1"],
+    [';@SUM(A1);+1', ";'@SUM(A1);'+1"],
+    ['a; -1', "a; '-1"],
+    ['a;"=1+1"', 'a;"\'=1+1"'],
+    ['a\t=1+1', "a\t'=1+1"],
+    ['a\n=1+1', "a\n'=1+1"],
+    ['a\r\n＝1', "a\r\n'＝1"],
+  ])('lets no spreadsheet that splits elsewhere compute %j', async (evil, harmless) => {
+    const webinar = await seeds.webinar();
+    await seeds.attendees(webinar, 1, { company: evil });
+    expect(rowsOf((await bytesOf(webinar.documentId)).bytes)).toMatchObject([{ company: harmless }]);
+  });
 
   it('is not taken by asking for its headers', async () => {
     const pages = pagesRead();

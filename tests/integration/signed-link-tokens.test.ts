@@ -124,6 +124,30 @@ describe('the address of this Strapi', () => {
   });
 
   it.each([
+    ['plugin::webinars.optIn', 'double', 'WEBINARS_OPT_IN=double'],
+    ['plugin::webinars.optIn', 'double_for_marketing', 'WEBINARS_OPT_IN=double_for_marketing'],
+    ['plugin::webinars.interest.reactivation', 'confirm', 'WEBINARS_INTEREST_REACTIVATION=confirm'],
+  ])('must be known in production where %s is %s', (setting, value, named) => {
+    const former = host.strapi.config.get(setting);
+    host.strapi.config.set(setting, value);
+    expect(host.services.links.problem()).toBeNull();
+
+    process.env.NODE_ENV = 'production';
+    const problem = host.services.links.problem();
+    host.strapi.config.set('server.url', 'https://cms.acme.example');
+    const problemWithAddress = host.services.links.problem();
+    host.strapi.config.set(setting, former);
+
+    expect(problem).toMatch(new RegExp(`^${named} .*PUBLIC_URL.*WEBINARS_API_URL.*$`));
+    expect(problemWithAddress).toBeNull();
+  });
+
+  it('need not be known in production where nothing is asked by mail', () => {
+    process.env.NODE_ENV = 'production';
+    expect(host.services.links.problem()).toBeNull();
+  });
+
+  it.each([
     ['server.url', 'https://cms.acme.example/', 'https://cms.acme.example/api/webinars/t/'],
     ['plugin::webinars.apiUrl', 'https://api.acme.example/base', 'https://api.acme.example/base/api/webinars/t/'],
   ])('is %s', (setting, value, start) => {

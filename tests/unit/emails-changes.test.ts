@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DELIVERY_KINDS } from '../../src/plugins/webinars/server/src/domain/delivery';
+import { DELIVERY_KINDS, type DeliveryKind } from '../../src/plugins/webinars/server/src/domain/delivery';
 import { renderMail, sampleInput, type MailInput } from '../../src/plugins/webinars/server/src/emails';
 import { eventOf, renderSample, sampleWebinar, wordsOf } from '../support/mails';
 
@@ -197,7 +197,9 @@ describe('the mail that an operator wrote', () => {
 });
 
 describe('saying that one wants no more', () => {
-  it.each(['recording-available', 'message'] as const)('takes one click in the %s mail', (kind) => {
+  const STOPPABLE: readonly DeliveryKind[] = ['recording-available', 'message', 'confirm-interest'];
+
+  it.each(STOPPABLE)('takes one click in the %s mail', (kind) => {
     const { headers, html, text } = renderSample(kind);
     expect(headers).toEqual({
       'List-Unsubscribe': `<${linkTo('unsubscribe')}>`,
@@ -208,7 +210,7 @@ describe('saying that one wants no more', () => {
   });
 
   it('is not offered in mails about a booking', () => {
-    for (const kind of DELIVERY_KINDS.filter((each) => !['recording-available', 'message'].includes(each))) {
+    for (const kind of DELIVERY_KINDS.filter((each) => !STOPPABLE.includes(each))) {
       const { headers, text } = renderMail(sampleInput(kind, 'en'));
       expect(headers).toEqual({});
       expect(text).not.toContain(linkTo('unsubscribe'));

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { DELIVERY_KINDS } from '../../src/plugins/webinars/server/src/domain/delivery';
+import { contrast, dressOf } from '../../src/plugins/webinars/server/src/emails/brand';
 import {
   parseMailbox,
+  renderMail,
   publicCalendarFile,
   renderSamples,
   sampleInput,
@@ -115,6 +117,54 @@ describe('the reminders', () => {
     expect(mail.text).toContain('Meeting link will be shared closer to the event.');
     expect(mail.text).not.toMatch(/your link|One click/i);
     expect(mail.calendar).toBeNull();
+  });
+});
+
+describe('the reminder of the last hour, sent by hand earlier', () => {
+  const daysBefore = (count: number) => new Date(sampleWebinar('en').startsAt.getTime() - count * 24 * 3_600_000);
+
+  it.each([
+    ['en', 'starts on Thursday, September 17, 2026, at 6:00 PM,', 'Starting soon: '],
+    ['fr', 'commence le jeudi 17 septembre 2026 à 18:00,', 'Bientôt en direct : '],
+    ['es', ': jueves, 17 de septiembre de 2026, 18:00,', 'Empezamos pronto: '],
+    ['sv', 'börjar torsdag 17 september 2026 kl. 18:00,', 'Vi börjar snart: '],
+    ['de', 'beginnt am Donnerstag, 17. September 2026, um 18:00 Uhr,', 'Gleich geht es los: '],
+  ] as const)('names the day in %s', (language, words, subject) => {
+    const sample = sampleInput('reminder-1h', language);
+    const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+    const early = renderMail({ ...sample, now: daysBefore(3) });
+    expect(plain(early.text)).toContain(words);
+    expect(early.subject).toMatch(/17.*18:00|17.*6:00/);
+
+    const usual = renderMail(sample);
+    expect(plain(usual.text)).not.toContain(words);
+    expect(plain(usual.subject)).toBe(subject + plain(sample.webinar?.title ?? ''));
+  });
+
+  it('goes by the day in the webinar’s zone', () => {
+    // 01:30 in Stockholm, and still the day before in UTC.
+    const startsAt = new Date('2026-09-16T23:30:00Z');
+    const sent = (now: string) => render('reminder-1h', { now: new Date(now) }, { startsAt }).text;
+    expect(sent('2026-09-16T22:30:00Z')).toContain('” starts at 1:30');
+    expect(sent('2026-09-16T21:30:00Z')).toContain('” starts on Thursday, September 17, 2026, at 1:30');
+  });
+});
+
+describe('the button', () => {
+  it.each([
+    '#ffffff',
+    '#000000',
+    '#047857',
+    '#ffcc00',
+    '#777777',
+    '#7a7a7a',
+    '#0000ff',
+    '#e11d48',
+    '#ef4444',
+    '#1f2937',
+  ])('is readable in the brand colour %s', (colour) => {
+    const { onColour } = dressOf({ name: 'Acme', colour });
+    expect(contrast(colour, onColour)).toBeGreaterThanOrEqual(4.5);
   });
 });
 

@@ -14,7 +14,7 @@ export function connectIntegrations(strapi: Core.Strapi): void {
   const { clock, integrations, links, settings } = use(strapi);
   const { google, turnstile, mail, limits } = settings.get();
 
-  const problem = turnstileConfigProblem(turnstile, process.env.NODE_ENV === 'production');
+  const problem = turnstileConfigProblem(turnstile, process.env.NODE_ENV === 'production') ?? links.problem();
   if (problem) throw new Error(problem);
   const captcha = createTurnstile(turnstile);
   if (!captcha.enabled) strapi.log.warn(CAPTCHA_OFF_WARNING);

@@ -15,6 +15,7 @@ export interface Dress {
 
 const INK = '#1f2937';
 const WHITE = '#ffffff';
+const BLACK = '#000000';
 /** WCAG 2.2 §1.4.3, text of normal size. */
 const READABLE = 4.5;
 
@@ -22,7 +23,7 @@ export function dressOf(brand: Config['brand']): Dress {
   return {
     name: brand.name,
     colour: brand.colour,
-    onColour: contrast(brand.colour, WHITE) >= contrast(brand.colour, INK) ? WHITE : INK,
+    onColour: [WHITE, INK].find((ink) => contrast(brand.colour, ink) >= READABLE) ?? BLACK,
     linkColour: contrast(brand.colour, WHITE) >= READABLE ? brand.colour : INK,
     logoUrl: webUrl(brand.logoUrl),
     footerLines: (brand.footer ?? '').split(/\r?\n/).filter((line) => line.trim() !== ''),

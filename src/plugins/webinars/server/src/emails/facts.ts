@@ -31,6 +31,8 @@ export interface Facts extends WebinarFacts {
   joinUrl: string | null;
   /** The meeting's own address. */
   meetUrl: string | null;
+  /** The day of the start where it is not today in the webinar's zone; `null` where the time alone says it. */
+  otherDay: string | null;
   /** `24 hours and 1 hour`; `null` when no reminder will bring the meeting link any more. */
   linkComes: string | null;
   /** `Rules and Match management` */
@@ -75,8 +77,9 @@ export function mailFacts(input: MailInput): Facts {
   const firstName = greetableName(recipient.firstName);
   const lastName = greetableName(recipient.lastName);
   const meetUrl = webUrl(webinar?.meetUrl);
+  const facts = webinarFacts(webinar, language);
   return {
-    ...webinarFacts(webinar, language),
+    ...facts,
     firstName,
     fullName: [firstName, lastName].filter(Boolean).join(' ') || null,
     email: recipient.email,
@@ -85,11 +88,19 @@ export function mailFacts(input: MailInput): Facts {
     brandName: oneLine(input.brand.name),
     joinUrl: meetUrl && (webUrl(input.links.join) ?? meetUrl),
     meetUrl,
+    otherDay: facts.date === today(input) ? null : facts.date,
     linkComes: linkComes(input),
     topics: conjunction(input.topics.map(oneLine).filter(Boolean), language),
     linkDays: Math.round(LINK_LIFETIME['confirm-registration'] / (24 * 60 * 60_000)),
     messageSubject: oneLine(input.message?.subject) || null,
   };
+}
+
+/** Today in the webinar's zone, worded as the day of its start is. */
+function today({ webinar, now, language }: MailInput): string | null {
+  if (!webinar) return null;
+  const { durationMinutes, timezone } = webinar;
+  return scheduleText({ startsAt: now, durationMinutes, timeZone: timezone }, language).date;
 }
 
 function linkComes({ webinar, reminderOffsetsMinutes, now, language }: MailInput): string | null {

@@ -31,6 +31,7 @@ const DESCRIPTIONS: Partial<Record<keyof Facts, string>> = {
   speakers: 'List of speakers with position and company, may be empty: {{ speakers | join: "; " }}',
   pageUrl: 'Address of the public page, if the site is configured',
   reference: 'Registration reference, for questions; a lead has none',
+  otherDay: 'Day of the start like date, but only if that is not the day on which the mail is sent',
   linkComes: 'How long before the start reminders bring the meeting link, if any still does: 24 hours and 1 hour',
   joinUrl: 'Link to join the webinar, if there is one yet',
   topics: 'Topics that a lead asked about, if any: Rules and Match management',
@@ -58,7 +59,7 @@ const BOOKING: readonly Name[] = [...RECIPIENT, ...WEBINAR, 'reference'];
 const NAMES: Record<MailKind, readonly Name[]> = {
   confirmation: [...BOOKING, 'linkComes'],
   'reminder-24h': [...BOOKING, 'joinUrl'],
-  'reminder-1h': [...BOOKING, 'joinUrl'],
+  'reminder-1h': [...BOOKING, 'otherDay', 'joinUrl'],
   rescheduled: [...BOOKING, 'linkComes'],
   cancelled: BOOKING,
   'registration-cancelled': BOOKING,

@@ -138,6 +138,8 @@ export function sampleInputs(kind: MailKind, language: Language): MailInput[] {
       { ...full, now },
       { ...withoutExtras(full), now, webinar: { ...full.webinar, preparation: '§ 1, § 3' } },
     );
+    // Sent by hand, long before its moment.
+    if (kind === 'reminder-1h') variants.push({ ...full, now: new Date(STARTS_AT.getTime() - 3 * 24 * 60 * MINUTE) });
   }
   return variants;
 }

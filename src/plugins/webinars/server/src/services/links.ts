@@ -10,8 +10,8 @@ const load = createRequire(import.meta.url);
 const PATH = '/webinars/t/';
 
 const NO_ADDRESS_WARNING =
-  '[webinars] Mails go out without links to join, to cancel and to unsubscribe: nobody said where browsers reach this ' +
-  'Strapi. Set PUBLIC_URL, or WEBINARS_API_URL when it is another address.';
+  '[webinars] Mails go out without links to join and to cancel, and those that can be unsubscribed from wait: nobody ' +
+  'said where browsers reach this Strapi. Set PUBLIC_URL, or WEBINARS_API_URL when it is another address.';
 
 export interface SignedLink {
   purpose: LinkPurpose;
@@ -54,6 +54,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** What an operator should be told at boot, or `null`. */
     warning: (): string | null => (origin() === null ? NO_ADDRESS_WARNING : null),
+
+    /** Why this Strapi must not start, or `null`: what it is to ask by mail could never be answered. One line. */
+    problem(): string | null {
+      const { interest, optIn } = settings.get();
+      if (origin() !== null || (optIn === 'single' && interest.reactivation !== 'confirm')) return null;
+      const asking = optIn === 'single' ? 'WEBINARS_INTEREST_REACTIVATION=confirm' : `WEBINARS_OPT_IN=${optIn}`;
+      return `${asking} needs links in mails: set PUBLIC_URL, or WEBINARS_API_URL, to where browsers reach this Strapi.`;
+    },
 
     token({ purpose, subject }: SignedLink): string {
       const [key] = keys();

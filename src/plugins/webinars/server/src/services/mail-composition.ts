@@ -109,9 +109,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** The topics that a lead asked about, as far as the webinar (if there is one) is about them, as people call them. */
   async function topicLabels(interest: Interest | null, webinar: Webinar | null, language: string): Promise<string[]> {
     if (!interest) return [];
-    const tags = webinar?.tags ?? (await tagsOf(interest.topics));
+    // Brought in past the form, it may have none.
+    const topics = interest.topics ?? [];
+    const tags = webinar?.tags ?? (await tagsOf(topics));
     const chain = await site.localeChain(language);
-    return interest.topics.flatMap((topic) => {
+    return topics.flatMap((topic) => {
       const label = tags.find(({ key }) => key === topic)?.label ?? {};
       const [text] = chain.map((locale) => label[locale]).filter(Boolean);
       return text ? [text] : [];

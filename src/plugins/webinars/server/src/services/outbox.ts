@@ -6,7 +6,7 @@ import { tableOf } from '../database/rows';
 import { unitOfWork } from '../database/unit-of-work';
 import type { Attendee } from '../domain/attendee';
 import { outagePause, retryPause } from '../domain/backoff';
-import { decideDelivery, type Delivery, type DeliveryVerdict } from '../domain/delivery';
+import { decideDelivery, type Delivery, type DeliveryKind, type DeliveryVerdict } from '../domain/delivery';
 import type { Interest } from '../domain/interest';
 import { reminderSteps } from '../domain/reminders';
 import { MailError, type Mail } from '../integrations/mailer/port';
@@ -29,6 +29,13 @@ const resultOf = ({ state, lastError }: Outcome): Result =>
   state === 'pending' ? (lastError ? 'retried' : 'postponed') : state;
 
 const HOUR = 3_600_000;
+/** These say nothing, or break the law, without a link of ours: one to confirm, or one to unsubscribe. */
+const NEEDS_LINK: readonly DeliveryKind[] = [
+  'confirm-registration',
+  'confirm-interest',
+  'message',
+  'recording-available',
+];
 const INTEREST = 'plugin::webinars.interest';
 
 /**
@@ -36,7 +43,7 @@ const INTEREST = 'plugin::webinars.interest';
  * Whether a mail is still true is asked right before it goes out.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { attendees, clock, deliveryClaims, integrations, mailComposition, settings, webinars } = use(strapi);
+  const { attendees, clock, deliveryClaims, integrations, links, mailComposition, settings, webinars } = use(strapi);
   let lanes: Poller[] = [];
   let failuresInARow = 0;
   let pausedUntil: Date | null = null;
@@ -163,6 +170,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       if (!verdict.send) {
         if ('until' in verdict) return { outcome: { state: 'pending', notBefore: verdict.until } };
         return { outcome: { state: 'skipped', reason: verdict.because } };
+      }
+      // Until the address of this Strapi is configured, which takes a restart: nothing is lost meanwhile.
+      if (NEEDS_LINK.includes(delivery.kind) && !links.possible()) {
+        return { outcome: { state: 'pending', lastError: null, notBefore: new Date(clock.now().getTime() + HOUR) } };
       }
       const mail = await composed(delivery, subject);
       if (mail) return { mail, sequence: subject.webinar?.sequence ?? null };

@@ -51,8 +51,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /**
      * Writes down that the list was taken, and starts it: UTF-8 with BOM, RFC 4180. Cells that a spreadsheet would take
-     * for a formula begin with an apostrophe, addresses too: they are the visitor's to choose. A stream that fails
-     * ends with an error; one that is destroyed reads no further.
+     * for a formula begin with an apostrophe, addresses too: they are the visitor's to choose. So do parts of cells
+     * that one with another separator would take for cells. A stream that fails ends with an error; one that is
+     * destroyed reads no further.
      * @throws NotFoundError
      */
     async start(webinarDocumentId: string, filter: RegistrationFilter): Promise<Readable> {
@@ -74,7 +75,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         columns: [...COLUMNS],
         record_delimiter: 'windows',
         escape_formulas: true,
-        cast: { date: (date) => date.toISOString(), boolean: String },
+        cast: { date: (date) => date.toISOString(), boolean: String, string: withoutInnerFormulas },
       });
       // Whoever reads the stream hears of an error by the stream.
       return pipeline(Readable.from(people(webinarDocumentId, filter, last)), csv, () => undefined);
@@ -84,6 +85,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
 function recordOf(attendee: Attendee): Record<(typeof COLUMNS)[number], unknown> {
   return { ...attendee, reference: referenceOf(attendee), unsubscribed: Boolean(attendee.unsubscribed) };
+}
+
+/**
+ * A spreadsheet set to `;` or tab splits there in the middle of a cell, quoted or not, and then sees the formula that
+ * `escape_formulas` looks for at the beginning only.
+ */
+function withoutInnerFormulas(text: string): string {
+  return text.replace(/([;\t\r\n][\s"]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'");
 }
 
 /** What was filtered by, without what may be a person's name or address. */

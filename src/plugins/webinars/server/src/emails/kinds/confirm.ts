@@ -16,6 +16,7 @@ export const confirmInterest: MailTemplate = {
   blocks: (mail) => question(mail, 'confirm-interest'),
   calendar: () => null,
   reason: (words) => words['confirm-interest'].reason,
+  unsubscribable: true,
 };
 
 function question(mail: Composition, kind: 'confirm-registration' | 'confirm-interest'): Block[] {

@@ -70,11 +70,12 @@ export const de: Words = {
     calendarText: 'Die angehängte Datei invite.ics ergänzt den Zugangslink in Ihrem Kalender.',
   },
   'reminder-1h': {
-    subject: 'Gleich geht es los: {{ title }}',
-    preheader: 'Beginn um {{ time }}.{% if joinUrl %} Ihr Link steht in dieser E-Mail.{% endif %}',
+    subject: 'Gleich geht es los: {{ title }}{% if otherDay %} ({{ shortWhen }}){% endif %}',
+    preheader:
+      'Beginn {% if otherDay %}am {{ otherDay }}, {% endif %}um {{ time }}.{% if joinUrl %} Ihr Link steht in dieser E-Mail.{% endif %}',
     title: 'Gleich geht es los',
     intro:
-      '„{{ title }}“ beginnt um {{ time }}, {{ zone }}.{% if joinUrl %} Ein Klick genügt, und Sie sind dabei.{% endif %}',
+      '„{{ title }}“ beginnt {% if otherDay %}am {{ otherDay }}, {% endif %}um {{ time }}, {{ zone }}.{% if joinUrl %} Ein Klick genügt, und Sie sind dabei.{% endif %}',
     trouble:
       'Klappt der Zugang nicht? Versuchen Sie es mit einem anderen Browser oder einem privaten Fenster. Wenn das nicht hilft, antworten Sie auf diese E-Mail.',
   },

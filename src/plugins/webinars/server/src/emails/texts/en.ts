@@ -69,10 +69,12 @@ export const en: Words = {
     calendarText: 'The attached file invite.ics adds the meeting link to the entry in your calendar.',
   },
   'reminder-1h': {
-    subject: 'Starting soon: {{ title }}',
-    preheader: 'Join at {{ time }}.{% if joinUrl %} Your link is inside.{% endif %}',
+    subject: 'Starting soon: {{ title }}{% if otherDay %} ({{ shortWhen }}){% endif %}',
+    preheader:
+      'Join {% if otherDay %}on {{ otherDay }}, {% endif %}at {{ time }}.{% if joinUrl %} Your link is inside.{% endif %}',
     title: 'Starting soon',
-    intro: '“{{ title }}” starts at {{ time }}, {{ zone }}.{% if joinUrl %} One click takes you in.{% endif %}',
+    intro:
+      '“{{ title }}” starts {% if otherDay %}on {{ otherDay }}, {% endif %}at {{ time }}, {{ zone }}.{% if joinUrl %} One click takes you in.{% endif %}',
     trouble: 'Trouble joining? Try another browser or a private window. If that does not help, reply to this e-mail.',
   },
   rescheduled: {

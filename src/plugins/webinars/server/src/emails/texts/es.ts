@@ -71,10 +71,12 @@ export const es: Words = {
     calendarText: 'El archivo adjunto invite.ics añade el enlace de acceso a su calendario.',
   },
   'reminder-1h': {
-    subject: 'Empezamos pronto: {{ title }}',
-    preheader: 'Inicio: {{ time }}.{% if joinUrl %} Su enlace está en este correo.{% endif %}',
+    subject: 'Empezamos pronto: {{ title }}{% if otherDay %} ({{ shortWhen }}){% endif %}',
+    preheader:
+      'Inicio: {% if otherDay %}{{ otherDay }}, {% endif %}{{ time }}.{% if joinUrl %} Su enlace está en este correo.{% endif %}',
     title: 'Empezamos pronto',
-    intro: 'Inicio de «{{ title }}»: {{ time }}, {{ zone }}.{% if joinUrl %} Entre con un solo clic.{% endif %}',
+    intro:
+      'Inicio de «{{ title }}»: {% if otherDay %}{{ otherDay }}, {% endif %}{{ time }}, {{ zone }}.{% if joinUrl %} Entre con un solo clic.{% endif %}',
     trouble:
       '¿Tiene problemas para entrar? Pruebe con otro navegador o con una ventana privada. Si no lo consigue, responda a este correo.',
   },

@@ -71,11 +71,12 @@ export const fr: Words = {
     calendarText: 'Le fichier joint invite.ics ajoute le lien de connexion à votre agenda.',
   },
   'reminder-1h': {
-    subject: 'Bientôt en direct : {{ title }}',
-    preheader: 'Rendez-vous à {{ time }}.{% if joinUrl %} Votre lien se trouve dans cet e-mail.{% endif %}',
+    subject: 'Bientôt en direct : {{ title }}{% if otherDay %} ({{ shortWhen }}){% endif %}',
+    preheader:
+      'Rendez-vous {% if otherDay %}le {{ otherDay }} {% endif %}à {{ time }}.{% if joinUrl %} Votre lien se trouve dans cet e-mail.{% endif %}',
     title: 'Nous commençons bientôt',
     intro:
-      '« {{ title }} » commence à {{ time }}, {{ zone }}.{% if joinUrl %} Un clic suffit pour nous rejoindre.{% endif %}',
+      '« {{ title }} » commence {% if otherDay %}le {{ otherDay }} {% endif %}à {{ time }}, {{ zone }}.{% if joinUrl %} Un clic suffit pour nous rejoindre.{% endif %}',
     trouble:
       'Vous n’arrivez pas à vous connecter ? Essayez un autre navigateur ou une fenêtre de navigation privée. Si cela ne suffit pas, répondez à cet e-mail.',
   },

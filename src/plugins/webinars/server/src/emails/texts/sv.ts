@@ -68,10 +68,12 @@ export const sv: Words = {
     calendarText: 'Den bifogade filen invite.ics lägger till möteslänken i din kalender.',
   },
   'reminder-1h': {
-    subject: 'Vi börjar snart: {{ title }}',
-    preheader: 'Anslut kl. {{ time }}.{% if joinUrl %} Länken finns i mejlet.{% endif %}',
+    subject: 'Vi börjar snart: {{ title }}{% if otherDay %} ({{ shortWhen }}){% endif %}',
+    preheader:
+      'Anslut {% if otherDay %}{{ otherDay }} {% endif %}kl. {{ time }}.{% if joinUrl %} Länken finns i mejlet.{% endif %}',
     title: 'Vi börjar snart',
-    intro: '”{{ title }}” börjar kl. {{ time }}, {{ zone }}.{% if joinUrl %} Du ansluter med ett klick.{% endif %}',
+    intro:
+      '”{{ title }}” börjar {% if otherDay %}{{ otherDay }} {% endif %}kl. {{ time }}, {{ zone }}.{% if joinUrl %} Du ansluter med ett klick.{% endif %}',
     trouble:
       'Har du problem att ansluta? Prova en annan webbläsare eller ett privat fönster. Svara på det här mejlet om det inte hjälper.',
   },
