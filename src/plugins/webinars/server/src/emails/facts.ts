@@ -31,7 +31,7 @@ export interface Facts extends WebinarFacts {
   joinUrl: string | null;
   /** The meeting's own address. */
   meetUrl: string | null;
-  /** `24 hours and 1 hour`; `null` when no reminder will bring the meeting link any more. */
+  /** `24 hours and 1 hour`; `null` when no reminder will bring the meeting link any more, or one has brought it. */
   linkComes: string | null;
   /** `Rules and Match management` */
   topics: string | null;
@@ -92,8 +92,11 @@ export function mailFacts(input: MailInput): Facts {
   };
 }
 
-function linkComes({ webinar, reminderOffsetsMinutes, now, language }: MailInput): string | null {
-  if (!webinar?.startsAt) return null;
+function linkComes({ webinar, recipient, reminderOffsetsMinutes, now, language }: MailInput): string | null {
+  // Reminders go out while a webinar is scheduled; one that was started early has none to come.
+  if (!webinar?.startsAt || webinar.state !== 'SCHEDULED') return null;
+  // Who has a link already is not left with the former one.
+  if (recipient.reminder24hSentAt) return null;
   const remaining = webinar.startsAt.getTime() - now.getTime();
   // The same comparison as `decideReminder`: who registers after a reminder's moment does not get it.
   const coming = reminderOffsetsMinutes.filter((minutes) => minutes * 60_000 <= remaining);
