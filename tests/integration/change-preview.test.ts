@@ -3,6 +3,7 @@ import { changePreviewAnswer, type ChangePreview } from '../../src/plugins/webin
 import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
 import { startGoogleDouble, throwAwayServiceAccount, type GoogleDouble } from '../support/google-double/index.cjs';
 import { runQueue } from '../support/run-queue';
+import { clearInterests, seedInterests, seedTags } from '../support/seed-interests';
 import { mailSeeds, type MailSeeds } from '../support/seed-mails';
 import { seedWebinar } from '../support/seed-webinar';
 import { bootStrapi, type Host } from '../support/strapi';
@@ -34,6 +35,7 @@ beforeEach(() => host.services.clock.set(NOW));
 afterEach(async () => {
   await host.strapi.db.connection('webinars_jobs').delete();
   await seeds.clear();
+  await clearInterests(host);
 });
 afterAll(async () => {
   await host?.stop();
@@ -210,6 +212,7 @@ describe('previewing an action', () => {
           { because: 'cancelled', people: 2 },
           { because: 'not_confirmed', people: 1 },
         ]),
+        leads: null,
       },
     ]);
     expect(data.changes).toEqual([
@@ -219,11 +222,24 @@ describe('previewing an action', () => {
   });
 
   it('counts who is mailed a recording, also before its URL is known', async () => {
-    const { documentId } = await announced();
+    const tags = (await seedTags(host, ['scores'])).slice(0, 1);
+    const { documentId } = await announced({ tags });
+    const [registered] = await seeds.attendees(await read(documentId), 1);
+    await seedInterests(host, ['ada@example.net', 'bo@example.net'], ['scores'], { language: 'sv' });
+    await seedInterests(host, ['gone@example.net'], ['scores'], { unsubscribed: true });
+    await seedInterests(host, [String(registered?.email)], ['scores']);
     for (const step of ['start', 'end'] as const) await host.services.lifecycle.perform(documentId, step);
     const [mail] = dataOf(await preview(documentId, 'recording')).mails;
-    expect(mail).toMatchObject({ kind: 'recording-available', people: 5, languages: { en: 3, fr: 2 } });
+    expect(mail).toMatchObject({ kind: 'recording-available', people: 6, languages: { en: 4, fr: 2 } });
     expect(mail?.notMailed).toContainEqual({ because: 'unsubscribed', people: 1 });
+    expect(mail?.leads).toMatchObject({ people: 2, languages: { sv: 2 } });
+    expect(mail?.leads?.notMailed).toHaveLength(2);
+    for (const because of ['unsubscribed', 'registered'])
+      expect(mail?.leads?.notMailed).toContainEqual({ because, people: 1 });
+
+    await asOperator('patch', documentId).send({ recordingUrl: 'https://video.example.org/1' });
+    await host.services.lifecycle.perform(documentId, 'recording');
+    expect(await host.services.postEvent.dispatch()).toEqual({ attendees: mail?.people, leads: mail?.leads?.people });
   });
 
   it('is refused like the action itself', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { unitOfWork } from '../../src/plugins/webinars/server/src/database/unit-of-work';
 import { interestOf, seedTags } from '../support/interest';
+import { mailSeeds } from '../support/seed-mails';
 import { seedWebinar } from '../support/seed-webinar';
 import { withSettings } from '../support/settings';
 import { bootStrapi, type Host } from '../support/strapi';
@@ -137,6 +138,25 @@ describe('interest that needs a mailed link', () => {
         interest: { awaitingConfirmation: false },
         mails: [],
       });
+    });
+
+    it('is asked too when they unsubscribed by a mail about a booking, and never left an interest', async () => {
+      const email = 'bo@example.com';
+      const { attendees, webinar } = mailSeeds(host.strapi, host.services);
+      const values = { email, emailKey: email };
+      const [attendee] = await attendees(await webinar(), 1, values);
+      await host.services.bookings.setUnsubscribed(String(attendee?.documentId), true);
+
+      await post(['basics'], { email });
+
+      expect(await interestOf(host, email)).toMatchObject({
+        interest: { unsubscribed: true, awaitingConfirmation: true },
+        mails: [{ kind: 'confirm-interest' }],
+      });
+      restore();
+      restore = withSettings(host, { interest: { reactivation: 'immediate' } });
+      await post(['basics'], { email });
+      expect((await interestOf(host, email)).interest).toMatchObject({ unsubscribed: false });
     });
 
     it('is not brought back by an old link when they unsubscribe again', async () => {

@@ -121,6 +121,16 @@ describe('the links in a mail to an attendee', () => {
     expect(event?.description).toContain(MEET_URL);
   });
 
+  it('let people in at once when no reminder will, or one has brought the former link', async () => {
+    const bringsLink = async () => (await toAttendee('rescheduled')).text.includes('Join the webinar:');
+    expect(await bringsLink()).toBe(false);
+    attendee = { ...attendee, reminder24hSentAt: NOW };
+    expect(await bringsLink()).toBe(true);
+    attendee = { ...attendee, reminder24hSentAt: null };
+    webinar = { ...webinar, state: 'LIVE' };
+    expect(await bringsLink()).toBe(true);
+  });
+
   it('are the meeting’s own where nobody said what our address is', async () => {
     jest.spyOn(host.services.links, 'url').mockReturnValue(null);
     const mail = await toAttendee('reminder-1h');

@@ -88,7 +88,7 @@ describe.each(['SQLite', 'PostgreSQL'])('telling people of a recording, on %s', 
         excluded: { unsubscribed: 3, awaiting_confirmation: 2, registered: 1 },
         byLanguage: { fr: 100, en: 87 },
       },
-      attendees: { told: 4, excluded: { cancelled: 2, unsubscribed: 1, erased: 1 } },
+      attendees: { told: 4, excluded: { cancelled: 2, unsubscribed: 1, erased: 1 }, byLanguage: { en: 4 } },
       postEventSentAt: null,
     });
     const more = await preview(webinar, '?show=told&pagination[pageSize]=100&pagination[page]=2');
@@ -126,6 +126,23 @@ describe.each(['SQLite', 'PostgreSQL'])('telling people of a recording, on %s', 
     expect(await recipients()).toHaveLength(6);
     expect(await postEventSentAt(webinar)).toEqual(stamped);
     expect(await auditOf(webinar)).toHaveLength(1);
+  });
+
+  it('promises nobody a mail that does not come, after the dispatch or for one that is off', async () => {
+    const webinar = await recorded();
+    await dispatch();
+    await seeds.attendees(webinar, 1);
+    await seedInterests(host, ['late@example.net'], ['scores']);
+    const off = await seedWebinar(host, { state: 'CANCELLED', data: { tags: tags.slice(0, 2) } });
+
+    expect((await preview(webinar)).meta).toMatchObject({
+      counts: { told: 0, excluded: { dispatch_over: 1 } },
+      attendees: { told: 0, excluded: { dispatch_over: 1 } },
+    });
+    expect((await preview(webinar, '?show=told')).data).toEqual([]);
+    expect((await preview(webinar, '?reason=dispatch_over')).data).toMatchObject([{ email: 'late@example.net' }]);
+    expect((await preview(off)).meta.counts).toMatchObject({ told: 0, excluded: { webinar_cancelled: 1 } });
+    expect(await dispatch()).toEqual({ attendees: 0, leads: 0 });
   });
 
   it('goes on where it was killed', async () => {
@@ -195,7 +212,7 @@ describe.each(['SQLite', 'PostgreSQL'])('telling people of a recording, on %s', 
     expect(await dispatch()).toEqual({ attendees: 0, leads: 0 });
     expect(await postEventSentAt(webinar)).toBeNull();
     // The preview says already who would hear of it.
-    expect((await preview(webinar)).meta.attendees).toEqual({ told: 2, excluded: {} });
+    expect((await preview(webinar)).meta.attendees).toEqual({ told: 2, excluded: {}, byLanguage: { en: 2 } });
   });
 
   it('does not write down that everybody was told when the recording was taken away meanwhile', async () => {

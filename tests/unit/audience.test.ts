@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ATTENDEE_EXCLUSIONS, LEAD_EXCLUSIONS, REMINDER_EXCLUSIONS } from '../../src/plugins/webinars/contracts';
 import {
   bitsWhere,
+  closedAudience,
   decideAudience,
   LEAD_FLAGS,
   pauseEnds,
@@ -19,6 +20,7 @@ const attendee = (facts: Partial<AttendeeFacts> = {}): AttendeeFacts => ({
   erased: false,
   unsubscribed: false,
   alreadyTold: false,
+  closed: null,
   ...facts,
 });
 const lead = (facts: Partial<LeadFacts> = {}): LeadFacts => ({
@@ -28,6 +30,7 @@ const lead = (facts: Partial<LeadFacts> = {}): LeadFacts => ({
   awaitingConfirmation: false,
   registered: false,
   alreadyTold: false,
+  closed: null,
   ...facts,
 });
 const TOLD = { told: true };
@@ -45,6 +48,8 @@ describe('who hears of a recording', () => {
     ['somebody who waited for a seat', attendee({ state: 'waitlisted' }), not('waitlisted')],
     ['a registration that was unsubscribed', attendee({ unsubscribed: true }), not('unsubscribed')],
     ['a registration whose mail is in the ledger', attendee({ alreadyTold: true }), not('already_told')],
+    ['a registration after the mails', attendee({ closed: 'dispatch_over' }), not('dispatch_over')],
+    ['one of those mails', attendee({ closed: 'dispatch_over', alreadyTold: true }), not('already_told')],
     ['a registration that was erased, whatever else', attendee({ erased: true, alreadyTold: true }), not('erased')],
     ['who cancelled and unsubscribed', attendee({ state: 'cancelled', unsubscribed: true }), not('cancelled')],
   ])('%s', (_who, person, verdict) => expect(decideAudience(person)).toEqual(verdict));
@@ -56,7 +61,18 @@ describe('who hears of a recording', () => {
     ['a lead that has not confirmed', lead({ awaitingConfirmation: true }), not('awaiting_confirmation')],
     ['a lead that holds a seat', lead({ registered: true }), not('registered')],
     ['a lead whose mail is in the ledger', lead({ alreadyTold: true }), not('already_told')],
+    ['a lead that came after the mails', lead({ closed: 'dispatch_over' }), not('dispatch_over')],
+    ['a lead of those mails', lead({ closed: 'dispatch_over', alreadyTold: true }), not('already_told')],
   ])('%s', (_who, person, verdict) => expect(decideAudience(person)).toEqual(verdict));
+
+  it.each([
+    ['PUBLISHED', null, null],
+    ['ENDED', null, null],
+    ['PUBLISHED', new Date(0), 'dispatch_over'],
+    ['CANCELLED', null, 'webinar_cancelled'],
+  ] as const)('of one that is %s, with its mails sent at %s, may still be told unless: %s', (state, at, closed) =>
+    expect(closedAudience({ state, postEventSentAt: at })).toBe(closed),
+  );
 
   it('tells exactly those who hold a seat, of all states', () => {
     expect(REGISTRATION_STATES.filter((state) => decideAudience(attendee({ state })).told)).toEqual([...SEATED]);
@@ -64,7 +80,10 @@ describe('who hears of a recording', () => {
   });
 
   it('tells a lead for one combination of its flags only', () => {
-    const told = bitsWhere(LEAD_FLAGS, (flags) => decideAudience({ is: 'lead', topicMatches: true, ...flags }).told);
+    const told = bitsWhere(
+      LEAD_FLAGS,
+      (flags) => decideAudience({ is: 'lead', topicMatches: true, closed: null, ...flags }).told,
+    );
     expect(told).toEqual([0]);
   });
 });

@@ -37,6 +37,14 @@ describe('the mail about a change', () => {
     expect(eventOf(mail).location).toBe(linkTo('join'));
   });
 
+  it('brings another link at once to somebody whom a reminder brought the former one', () => {
+    const { recipient } = sampleInput('rescheduled', 'en');
+    const mail = renderSample('rescheduled', { recipient: { ...recipient, reminder24hSentAt: new Date(0) } });
+    expect(mail.text).toContain(`Join the webinar:\n${linkTo('join')}`);
+    expect(mail.text).not.toContain('We will e-mail you the meeting link');
+    expect(eventOf(mail).location).toBe(linkTo('join'));
+  });
+
   it('promises no link that nobody has', () => {
     const mail = renderSample('rescheduled', { now: HALF_AN_HOUR_BEFORE }, { meetUrl: null });
     expect(mail.text).toContain('Meeting link will be shared closer to the event.');

@@ -53,11 +53,13 @@ describe('the confirmation', () => {
     expect(render('confirmation', { now }).text).toContain('the meeting link 1 hour before the start');
   });
 
-  it.each([
-    ['registers after the last reminder', { now: new Date('2026-09-17T15:30:00Z') }],
-    ['registers where reminders are switched off', { reminderOffsetsMinutes: [] }],
-  ])('has the meeting link for somebody who %s', (_, changes) => {
-    const mail = render('confirmation', changes);
+  it.each<[string, Partial<MailInput>, Partial<MailWebinar>]>([
+    ['registers after the last reminder', { now: new Date('2026-09-17T15:30:00Z') }, {}],
+    ['registers where reminders are switched off', { reminderOffsetsMinutes: [] }, {}],
+    ['registers for one that was started early', {}, { state: 'LIVE' }],
+    ['asks for it again after a reminder', { recipient: { email: 'a@x.example', reminder24hSentAt: new Date(0) } }, {}],
+  ])('has the meeting link for somebody who %s', (_, changes, webinar) => {
+    const mail = render('confirmation', changes, webinar);
     expect(mail.html).toContain(`href="${MEET_URL}"`);
     expect(mail.text).toContain(MEET_URL);
     expect(eventOf(mail)).toMatchObject({ location: MEET_URL, description: expect.stringContaining(MEET_URL) });

@@ -167,3 +167,22 @@ describe('the meeting of a webinar that people registered for', () => {
     expect(fieldsOf({ meetingProvider: 'custom_url', hostEmail: null }, aWebinar({ state }))).toEqual([]);
   });
 });
+
+describe('the recording of a webinar', () => {
+  const recordingUrl = 'https://video.example.org/1';
+
+  it.each([null, '', '  '])('cannot be taken away once it is out (%j)', (emptied) => {
+    const before = aWebinar({ state: 'PUBLISHED', recordingUrl });
+    expect(fieldsOf({ recordingUrl: emptied }, before)).toEqual(['recordingUrl']);
+    expect(fieldsOf({ recordingUrl: 'https://video.example.org/2' }, before)).toEqual([]);
+    expect(fieldsOf({ slidesUrl: null }, before)).toEqual([]);
+  });
+
+  it.each(['DRAFT', 'SCHEDULED', 'LIVE', 'ENDED', 'CANCELLED'] as const)('may go while it is %s', (state) => {
+    expect(fieldsOf({ recordingUrl: null }, aWebinar({ state, recordingUrl }))).toEqual([]);
+  });
+
+  it('may be missing where it always was', () => {
+    expect(fieldsOf({ recordingUrl: null }, aWebinar({ state: 'PUBLISHED', recordingUrl: null }))).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { adminWebinar, OPERATOR_ACTIONS, updateWebinarBody } from './admin';
+import { ATTENDEE_EXCLUSIONS, LEAD_EXCLUSIONS } from './audience';
 
 const localeCode = updateWebinarBody.shape.locale.unwrap();
 
@@ -42,29 +43,29 @@ export type CancelWebinarAnswer = z.infer<typeof cancelWebinarAnswer>;
 export const previewParams = z.strictObject({ action: z.enum(OPERATOR_ACTIONS) });
 
 /** Why somebody who once registered gets no such mail. */
-export const NOT_MAILED_REASONS = [
-  'cancelled',
-  'declined',
-  'waitlisted',
-  'not_confirmed',
-  'erased',
-  'unsubscribed',
-  'confirmation_to_come',
-  'already_told',
-] as const;
+export const NOT_MAILED_REASONS = [...ATTENDEE_EXCLUSIONS, 'confirmation_to_come'] as const;
 export type NotMailedReason = (typeof NOT_MAILED_REASONS)[number];
 
 const count = z.int().min(0);
+const languages = z.record(z.string(), count).meta({ description: 'How many in each language.' });
 
-/** Mails of one kind that would go to registrants. */
+/** Mails of one kind that would go to registrants, and to leads as well where they are told. */
 export const previewedMail = z.strictObject({
   kind: z.enum(['rescheduled', 'cancelled', 'recording-available']),
   people: count,
-  languages: z.record(z.string(), count).meta({ description: 'How many in each language.' }),
+  languages,
   inMinutes: z.int().min(0).nullable().meta({
     description: 'When it goes out, if nothing else is changed until then: 0 = now, `null` = with the next hourly run.',
   }),
   notMailed: z.array(z.strictObject({ because: z.enum(NOT_MAILED_REASONS), people: count })),
+  leads: z
+    .strictObject({
+      people: count,
+      languages,
+      notMailed: z.array(z.strictObject({ because: z.enum(LEAD_EXCLUSIONS), people: count })),
+    })
+    .nullable()
+    .meta({ description: 'Of those who left their interest in a topic; `null` = this kind goes to registrants only.' }),
 });
 export type PreviewedMail = z.infer<typeof previewedMail>;
 

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { addressSearch, pagination, paging, sortBy } from './lists';
 
+/**
+ * Why nobody is mailed about a recording any more: it is off, or the mails have been handed over for sending. Who is
+ * left then stays left: there is no second round.
+ */
+export const CLOSED_AUDIENCE = ['webinar_cancelled', 'dispatch_over'] as const;
 /** Why somebody who registered does not hear of the recording. */
 export const ATTENDEE_EXCLUSIONS = [
   'erased',
@@ -10,6 +15,7 @@ export const ATTENDEE_EXCLUSIONS = [
   'waitlisted',
   'unsubscribed',
   'already_told',
+  ...CLOSED_AUDIENCE,
 ] as const;
 /** Why a lead does not; `registered`: the same address holds a seat and is told as an attendee, if at all. */
 export const LEAD_EXCLUSIONS = [
@@ -18,6 +24,7 @@ export const LEAD_EXCLUSIONS = [
   'awaiting_confirmation',
   'registered',
   'already_told',
+  ...CLOSED_AUDIENCE,
 ] as const;
 
 const leadExclusion = z.enum(LEAD_EXCLUSIONS);
@@ -41,6 +48,7 @@ export const audienceQuery = z
 export type AudienceQuery = z.output<typeof audienceQuery>;
 
 const howMany = z.int().min(0);
+const byLanguage = z.record(z.string(), howMany).meta({ description: 'Those who are told, by language.' });
 
 /** Those whose topics are among the webinar's tags, each with what the mails about the recording mean for them. */
 export const audienceAnswer = z.strictObject({
@@ -60,11 +68,11 @@ export const audienceAnswer = z.strictObject({
       .strictObject({
         told: howMany,
         excluded: z.partialRecord(leadExclusion, howMany),
-        byLanguage: z.record(z.string(), howMany).meta({ description: 'Those who are told, by language.' }),
+        byLanguage,
       })
       .meta({ description: 'Of the whole audience, whatever the list is filtered by.' }),
     attendees: z
-      .strictObject({ told: howMany, excluded: z.partialRecord(z.enum(ATTENDEE_EXCLUSIONS), howMany) })
+      .strictObject({ told: howMany, excluded: z.partialRecord(z.enum(ATTENDEE_EXCLUSIONS), howMany), byLanguage })
       .meta({ description: 'Of those who registered.' }),
     postEventSentAt: z.iso
       .datetime()

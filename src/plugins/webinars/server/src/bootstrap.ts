@@ -15,6 +15,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
     integrations,
     outbox,
     permissions,
+    postEvent,
     provisioning,
     scheduler,
     settings,
@@ -26,6 +27,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   await adminRoles.create();
   await contentManagerSetup.apply();
   await interests.indexTopics();
+  await postEvent.begin();
 
   const { queue } = integrations.get();
   queue.handle('calendar.sync', ({ payload }) => provisioning.sync(String(payload.webinarDocumentId)));

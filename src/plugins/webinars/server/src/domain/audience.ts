@@ -1,8 +1,10 @@
-import type { ATTENDEE_EXCLUSIONS, LEAD_EXCLUSIONS } from '../../../contracts';
+import type { ATTENDEE_EXCLUSIONS, CLOSED_AUDIENCE, LEAD_EXCLUSIONS } from '../../../contracts';
 import type { RegistrationState } from './registration';
+import type { Webinar } from './webinar';
 
 export type AttendeeExclusion = (typeof ATTENDEE_EXCLUSIONS)[number];
 export type LeadExclusion = (typeof LEAD_EXCLUSIONS)[number];
+export type ClosedAudience = (typeof CLOSED_AUDIENCE)[number];
 
 /** What is known of somebody who registered for the webinar. */
 export interface AttendeeFacts {
@@ -14,6 +16,8 @@ export interface AttendeeFacts {
   unsubscribed: boolean;
   /** The mail about this webinar's recording is in the ledger. */
   alreadyTold: boolean;
+  /** See `closedAudience`. */
+  closed: ClosedAudience | null;
 }
 
 /** What is known of an address that left its interest. */
@@ -26,6 +30,7 @@ export interface LeadFacts {
   /** The same address holds a seat in the webinar: it is told as an attendee, if at all. */
   registered: boolean;
   alreadyTold: boolean;
+  closed: ClosedAudience | null;
 }
 
 export type AudienceVerdict<Reason> = { told: true } | { told: false; because: Reason };
@@ -44,8 +49,20 @@ const WITHOUT_SEAT: Partial<
 export function seatProblem({
   state,
   erased,
-}: Pick<AttendeeFacts, 'state' | 'erased'>): Exclude<AttendeeExclusion, 'unsubscribed' | 'already_told'> | null {
+}: Pick<AttendeeFacts, 'state' | 'erased'>): Exclude<
+  AttendeeExclusion,
+  'unsubscribed' | 'already_told' | ClosedAudience
+> | null {
   return erased ? 'erased' : (WITHOUT_SEAT[state] ?? null);
+}
+
+/** Why nobody who has not been told hears of the webinar's recording any more; `null` while they still may. */
+export function closedAudience({
+  state,
+  postEventSentAt,
+}: Pick<Webinar, 'state' | 'postEventSentAt'>): ClosedAudience | null {
+  if (state === 'CANCELLED') return 'webinar_cancelled';
+  return postEventSentAt ? 'dispatch_over' : null;
 }
 
 /**
@@ -64,7 +81,8 @@ function decideAttendee(attendee: AttendeeFacts): AudienceVerdict<AttendeeExclus
   const problem = seatProblem(attendee);
   if (problem) return { told: false, because: problem };
   if (attendee.unsubscribed) return { told: false, because: 'unsubscribed' };
-  return attendee.alreadyTold ? { told: false, because: 'already_told' } : { told: true };
+  if (attendee.alreadyTold) return { told: false, because: 'already_told' };
+  return attendee.closed ? { told: false, because: attendee.closed } : { told: true };
 }
 
 function decideLead(lead: LeadFacts): AudienceVerdict<LeadExclusion> {
@@ -72,10 +90,11 @@ function decideLead(lead: LeadFacts): AudienceVerdict<LeadExclusion> {
   if (lead.unsubscribed) return { told: false, because: 'unsubscribed' };
   if (lead.awaitingConfirmation) return { told: false, because: 'awaiting_confirmation' };
   if (lead.registered) return { told: false, because: 'registered' };
-  return lead.alreadyTold ? { told: false, because: 'already_told' } : { told: true };
+  if (lead.alreadyTold) return { told: false, because: 'already_told' };
+  return lead.closed ? { told: false, because: lead.closed } : { told: true };
 }
 
-/** The facts that a database works out for each row, as the bits of one number: then it can count and filter by them. */
+/** The facts that differ from row to row and a database works out, as the bits of one number: then it can count and filter by them. */
 export const ATTENDEE_FLAGS = ['erased', 'unsubscribed', 'alreadyTold'] as const;
 export const LEAD_FLAGS = ['unsubscribed', 'awaitingConfirmation', 'registered', 'alreadyTold'] as const;
 

@@ -79,7 +79,7 @@ export function webinarProblems(input: WebinarInput, before: Webinar | null, now
     if (url && !isHttpsUrl(url)) complain(field, 'Use a full https address, such as "https://example.com/room".');
   }
 
-  if (before) problems.push(...meetingProblems(input, before));
+  if (before) problems.push(...meetingProblems(input, before), ...recordingProblems(input, before));
   if ('startsAt' in input) problems.push(...startProblems(input.startsAt, before, now));
   return problems;
 }
@@ -95,6 +95,16 @@ function meetingProblems(input: WebinarInput, before: Webinar): FieldProblem[] {
   const hadNone = before.meetingProvider === 'google_meet' && !before.hostEmail;
   if (hostEmail || hadNone) return [];
   return [{ field: 'hostEmail', message: 'Google Meet needs the host’s e-mail: the event is in that calendar.' }];
+}
+
+/**
+ * A recording that is out can be replaced, but not taken away: the mails about it would be given up, and nobody would
+ * hear of the one that comes instead.
+ */
+function recordingProblems({ recordingUrl }: WebinarInput, before: Webinar): FieldProblem[] {
+  const emptied = recordingUrl === null || (typeof recordingUrl === 'string' && recordingUrl.trim() === '');
+  if (before.state !== 'PUBLISHED' || !before.recordingUrl || !emptied) return [];
+  return [{ field: 'recordingUrl', message: 'The recording is out: enter the address that replaces this one.' }];
 }
 
 /** People have been told the start of a published webinar: it can move to another moment to come, but not vanish. */

@@ -33,7 +33,7 @@ export interface Facts extends WebinarFacts {
   meetUrl: string | null;
   /** The day of the start where it is not today in the webinar's zone; `null` where the time alone says it. */
   otherDay: string | null;
-  /** `24 hours and 1 hour`; `null` when no reminder will bring the meeting link any more. */
+  /** `24 hours and 1 hour`; `null` when no reminder will bring the meeting link any more, or one has brought it. */
   linkComes: string | null;
   /** `Rules and Match management` */
   topics: string | null;
@@ -103,8 +103,11 @@ function today({ webinar, now, language }: MailInput): string | null {
   return scheduleText({ startsAt: now, durationMinutes, timeZone: timezone }, language).date;
 }
 
-function linkComes({ webinar, reminderOffsetsMinutes, now, language }: MailInput): string | null {
-  if (!webinar?.startsAt) return null;
+function linkComes({ webinar, recipient, reminderOffsetsMinutes, now, language }: MailInput): string | null {
+  // Reminders go out while a webinar is scheduled; one that was started early has none to come.
+  if (!webinar?.startsAt || webinar.state !== 'SCHEDULED') return null;
+  // Who has a link already is not left with the former one.
+  if (recipient.reminder24hSentAt) return null;
   const remaining = webinar.startsAt.getTime() - now.getTime();
   // The same comparison as `decideReminder`: who registers after a reminder's moment does not get it.
   const coming = reminderOffsetsMinutes.filter((minutes) => minutes * 60_000 <= remaining);

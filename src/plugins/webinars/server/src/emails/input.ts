@@ -24,7 +24,7 @@ export interface CalendarWebinar extends Pick<
 
 /** … and as far as a mail does. */
 export interface MailWebinar
-  extends CalendarWebinar, Pick<Webinar, 'meetingProvider' | 'meetUrl' | 'recordingUrl' | 'slidesUrl'> {}
+  extends CalendarWebinar, Pick<Webinar, 'state' | 'meetingProvider' | 'meetUrl' | 'recordingUrl' | 'slidesUrl'> {}
 
 /** Signed links to act with, each `null` where it does not apply or where nobody said what Strapi's address is. */
 export interface MailLinks {
@@ -43,7 +43,7 @@ export interface MailInput {
   webinar: MailWebinar | null;
   /** Somebody who is registered, or an address that left its interest. */
   audience: 'attendee' | 'lead';
-  recipient: { email: string; firstName?: string | null; lastName?: string | null };
+  recipient: { email: string; firstName?: string | null; lastName?: string | null; reminder24hSentAt?: Date | null };
   /** What the recipient quotes when they ask about the registration; `null` for a lead. */
   reference: string | null;
   links: MailLinks;

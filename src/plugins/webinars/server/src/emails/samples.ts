@@ -103,6 +103,7 @@ export function sampleInput(kind: MailKind, language: Language): MailInput {
 function sampleWebinar(language: Language): MailWebinar {
   return {
     documentId: 'k2v9q0s3m7x1c5b8n4z6w2ht',
+    state: 'SCHEDULED',
     title: TEXTS[language].title,
     startsAt: STARTS_AT,
     durationMinutes: 60,

@@ -12,7 +12,7 @@ export const INTEREST_TOPIC = 'plugin::webinars.webinars-interest-topic';
 export const RECORDING_MAIL = 'recording-available';
 
 /** The webinar as far as its audience is about it. */
-export type Announced = Pick<Webinar, 'documentId' | 'tags'>;
+export type Announced = Pick<Webinar, 'documentId' | 'tags' | 'state' | 'postEventSentAt'>;
 type Rows = Knex.QueryBuilder<Row, Row[]>;
 
 /**

@@ -6,6 +6,7 @@ import type { Attendee } from '../domain/attendee';
 import {
   ATTENDEE_FLAGS,
   bitsWhere,
+  closedAudience,
   decideAudience,
   LEAD_FLAGS,
   readFlags,
@@ -14,16 +15,14 @@ import {
   type LeadExclusion,
 } from '../domain/audience';
 import type { Interest } from '../domain/interest';
-import { FALLBACK_LANGUAGE } from '../domain/locale';
+import { FALLBACK_LANGUAGE, languageFor } from '../domain/locale';
 import type { RegistrationState } from '../domain/registration';
 import { ATTENDEE } from './attendees';
 import { audienceRows, INTEREST, INTEREST_TOPIC, type Announced } from './audience-rows';
 
-export interface Head<Reason extends string> {
+export interface Counts<Reason extends string> {
   told: number;
   excluded: Partial<Record<Reason, number>>;
-}
-export interface LeadCounts extends Head<LeadExclusion> {
   /** Those who are told, by language. */
   byLanguage: Record<string, number>;
 }
@@ -47,10 +46,10 @@ export interface NextPeople<Person> {
   afterId: number | null;
 }
 
-const leadVerdict = (bits: number) =>
-  decideAudience({ is: 'lead', topicMatches: true, ...readFlags(LEAD_FLAGS, bits) });
-const attendeeVerdict = (state: RegistrationState, bits: number) =>
-  decideAudience({ is: 'attendee', state, ...readFlags(ATTENDEE_FLAGS, bits) });
+const leadVerdict = (webinar: Announced, bits: number) =>
+  decideAudience({ is: 'lead', topicMatches: true, closed: closedAudience(webinar), ...readFlags(LEAD_FLAGS, bits) });
+const attendeeVerdict = (webinar: Announced, state: RegistrationState, bits: number) =>
+  decideAudience({ is: 'attendee', state, closed: closedAudience(webinar), ...readFlags(ATTENDEE_FLAGS, bits) });
 
 /**
  * Who hears of a recording, and why the others do not (WI-02, WI-03). The database finds the people and the facts about
@@ -61,27 +60,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const rows = audienceRows(strapi);
 
   /** The `bits` of leads that a list shows; `null` when it shows all. */
-  function shown({ show, reason }: Pick<AudienceQuery, 'show' | 'reason'>): number[] | null {
+  function shown(webinar: Announced, { show, reason }: Pick<AudienceQuery, 'show' | 'reason'>): number[] | null {
     if (!show && !reason) return null;
     return bitsWhere(LEAD_FLAGS, (flags) => {
-      const verdict = decideAudience({ is: 'lead', topicMatches: true, ...flags });
+      const verdict = decideAudience({ is: 'lead', topicMatches: true, closed: closedAudience(webinar), ...flags });
       if (verdict.told) return show === 'told';
       return show !== 'told' && (!reason || verdict.because === reason);
     });
-  }
-
-  async function leadGroups(webinar: Announced) {
-    const language = tableOf(strapi, INTEREST).column('language');
-    const groups = (await rows
-      .leads(strapi.db.connection, webinar)
-      .groupBy(language, 'bits')
-      .select(language, 'bits')
-      .count({ count: '*' })) as unknown as Row[];
-    return groups.map((row) => ({
-      language: (row[language] as string | null) ?? FALLBACK_LANGUAGE,
-      bits: Number(row.bits),
-      count: Number(row.count),
-    }));
   }
 
   /** The webinar's tags that each of them asked for. */
@@ -105,36 +90,48 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /** Of everybody who registered, how many hear of it, and why the others do not. */
-    async countAttendees(webinar: Announced): Promise<Head<AttendeeExclusion>> {
-      const state = tableOf(strapi, ATTENDEE).column('state');
+    async countAttendees(
+      webinar: Announced,
+      connection: Knex = strapi.db.connection,
+    ): Promise<Counts<AttendeeExclusion>> {
+      const table = tableOf(strapi, ATTENDEE);
+      const [state, language] = [table.column('state'), table.column('language')];
       const groups = (await rows
-        .attendees(strapi.db.connection, webinar)
-        .groupBy(state, 'bits')
-        .select(state, 'bits')
+        .attendees(connection, webinar)
+        .groupBy(state, language, 'bits')
+        .select(state, language, 'bits')
         .count({ count: '*' })) as unknown as Row[];
       return tally(
         groups.map((row) => ({
-          verdict: attendeeVerdict(row[state] as RegistrationState, Number(row.bits)),
+          verdict: attendeeVerdict(webinar, row[state] as RegistrationState, Number(row.bits)),
+          language: row[language] as string | null,
           count: Number(row.count),
         })),
       );
     },
 
     /** The same of the leads; those without a topic of the webinar are never among them. */
-    async countLeads(webinar: Announced): Promise<LeadCounts> {
-      const groups = (await leadGroups(webinar)).map((group) => ({ ...group, verdict: leadVerdict(group.bits) }));
-      const byLanguage: Record<string, number> = {};
-      for (const { language, count, verdict } of groups) {
-        if (verdict.told) byLanguage[language] = (byLanguage[language] ?? 0) + count;
-      }
-      return { ...tally(groups), byLanguage };
+    async countLeads(webinar: Announced, connection: Knex = strapi.db.connection): Promise<Counts<LeadExclusion>> {
+      const language = tableOf(strapi, INTEREST).column('language');
+      const groups = (await rows
+        .leads(connection, webinar)
+        .groupBy(language, 'bits')
+        .select(language, 'bits')
+        .count({ count: '*' })) as unknown as Row[];
+      return tally(
+        groups.map((row) => ({
+          verdict: leadVerdict(webinar, Number(row.bits)),
+          language: row[language] as string | null,
+          count: Number(row.count),
+        })),
+      );
     },
 
     /** A page of the leads, each with its verdict, and how many the list has in all. */
     async findLeads(webinar: Announced, query: AudienceQuery): Promise<{ leads: Lead[]; total: number }> {
       const table = tableOf(strapi, INTEREST);
       const connection = strapi.db.connection;
-      const wanted = shown(query);
+      const wanted = shown(webinar, query);
       const { page, pageSize } = query.pagination;
       const by = table.column(query.sort.key === 'email' ? 'emailKey' : query.sort.key);
       // The facts of all of them only when the list is filtered by them.
@@ -162,7 +159,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const found = new Map(flagged.map((row) => [Number(row.id), row]));
       const people = ids.flatMap(({ id }) => {
         const row = found.get(Number(id));
-        return row ? [{ ...table.fromRow<Interest>(row), verdict: leadVerdict(Number(row.bits)) }] : [];
+        return row ? [{ ...table.fromRow<Interest>(row), verdict: leadVerdict(webinar, Number(row.bits)) }] : [];
       });
       const topics = await topicsOf(
         webinar,
@@ -195,7 +192,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const state = table.column('state');
       return {
         people: found
-          .filter((row) => attendeeVerdict(row[state] as RegistrationState, Number(row.bits)).told)
+          .filter((row) => attendeeVerdict(webinar, row[state] as RegistrationState, Number(row.bits)).told)
           .map((row) => table.fromRow<AttendeeToTell>(row)),
         afterId: ids.length < page.limit ? null : (ids.at(-1) ?? null),
       };
@@ -212,7 +209,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const among = table.query(connection).whereIn('id', ids);
       const found = await rows.leads(connection, webinar, among).select('*').orderBy('id');
       return {
-        people: found.filter((row) => leadVerdict(Number(row.bits)).told).map((row) => table.fromRow<LeadToTell>(row)),
+        people: found
+          .filter((row) => leadVerdict(webinar, Number(row.bits)).told)
+          .map((row) => table.fromRow<LeadToTell>(row)),
         afterId: ids.length < page.limit ? null : (ids.at(-1) ?? null),
       };
     },
@@ -220,12 +219,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 function tally<Reason extends string>(
-  groups: readonly { verdict: AudienceVerdict<Reason>; count: number }[],
-): Head<Reason> {
-  const head: Head<Reason> = { told: 0, excluded: {} };
-  for (const { verdict, count } of groups) {
-    if (verdict.told) head.told += count;
-    else head.excluded[verdict.because] = (head.excluded[verdict.because] ?? 0) + count;
+  groups: readonly { verdict: AudienceVerdict<Reason>; language: string | null; count: number }[],
+): Counts<Reason> {
+  const counts: Counts<Reason> = { told: 0, excluded: {}, byLanguage: {} };
+  for (const { verdict, language, count } of groups) {
+    if (verdict.told) {
+      const written = languageFor(language);
+      counts.told += count;
+      counts.byLanguage[written] = (counts.byLanguage[written] ?? 0) + count;
+    } else counts.excluded[verdict.because] = (counts.excluded[verdict.because] ?? 0) + count;
   }
-  return head;
+  return counts;
 }

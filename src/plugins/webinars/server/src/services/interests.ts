@@ -1,16 +1,32 @@
 import type { Core } from '@strapi/strapi';
 import type { InterestBody } from '../../../contracts';
 import { createId } from '../database/ids';
+import { tableOf } from '../database/rows';
 import { unitOfWork, type UnitOfWork } from '../database/unit-of-work';
-import { decideInterest, type Interest, type InterestDecision, type InterestRules } from '../domain/interest';
+import {
+  decideInterest,
+  type Interest,
+  type InterestDecision,
+  type InterestRules,
+  type KnownInterest,
+} from '../domain/interest';
 import { acceptedLocales, readerLanguage } from '../domain/locale';
 import { emailKey } from '../domain/registration';
 import { use } from './access';
+import { ATTENDEE } from './attendees';
 import { InvalidInputError, TooManyRequestsError } from './errors';
 import { interestRows } from './interest-rows';
 import { requireDeliverable, type Origin } from './registration';
 
 const TAG = 'plugin::webinars.tag';
+
+/** What is known of an address that left no interest, but unsubscribed by a mail about a webinar. */
+const UNSUBSCRIBED: KnownInterest = {
+  topics: [],
+  unsubscribed: true,
+  awaitingConfirmation: false,
+  confirmationAskedAt: null,
+};
 
 /** Interests looked at in one transaction when their topics are indexed. */
 const PAGE = 500;
@@ -37,28 +53,35 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return { optIn, reactivation: interest.reactivation, resendAfterMinutes: mail.resendAfterMinutes };
   }
 
+  async function unsubscribedAsAttendee(trx: UnitOfWork['trx'], key: string): Promise<boolean> {
+    const table = tableOf(strapi, ATTENDEE);
+    const asked = table.query(trx).where(table.toRow({ emailKey: key, unsubscribed: true }));
+    return (await asked.whereNull(table.column('erasedAt')).first('id')) !== undefined;
+  }
+
   /** Writes the wish down, whoever else is doing so for the same address at this moment. */
   async function merge(unit: UnitOfWork, wish: Wish): Promise<{ interest: Interest; decision: InterestDecision }> {
     const { trx } = unit;
     const now = clock.now();
-    const decide = (known: Interest | null) => {
+    const decide = (known: KnownInterest | null) => {
       const decision = decideInterest(known, wish.topics, rules(), now);
       const { topics, unsubscribed, awaitingConfirmation, ask } = decision;
       const values = { topics, unsubscribed, awaitingConfirmation, ...(ask && { confirmationAskedAt: now }) };
       return { decision, values };
     };
 
-    const fresh = decide(null);
+    const key = emailKey(wish.email);
+    const fresh = decide((await unsubscribedAsAttendee(trx, key)) ? UNSUBSCRIBED : null);
     const person = {
       documentId: createId(),
       email: wish.email,
-      emailKey: emailKey(wish.email),
+      emailKey: key,
       language: wish.language,
       confirmationAskedAt: null,
       notifiedCount: 0,
     };
     const created = await rows.insertIfNew(trx, { ...person, ...fresh.values }, now);
-    const interest = await rows.hold(trx, { emailKey: person.emailKey });
+    const interest = await rows.hold(trx, { emailKey: key });
     if (!interest) throw new Error('an interest vanished inside the transaction that added it');
     if (created) {
       await rows.addTopics(trx, [interest]);

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { lockUntilCommit } from '../database/leases';
 import { tableOf, type Row } from '../database/rows';
 import { unitOfWork } from '../database/unit-of-work';
 import { pauseEnds } from '../domain/audience';
@@ -11,6 +12,9 @@ import { DELIVERY, type NewDelivery } from './deliveries';
 
 /** People looked at in one transaction: memory stays flat however many there are. */
 const PAGE = 500;
+
+/** In Strapi's core store: this database knows which recordings are too old to tell of. */
+const BEGUN = 'post-event-begun';
 
 /** How many mails about a recording stand in the ledger. */
 export interface PostEventCounts {
@@ -92,6 +96,33 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   return {
+    /**
+     * At boot, once a database: recordings that were out before there were these mails are no news to anybody, so they
+     * count as told. Returns how many they are; in a new database there are none.
+     */
+    async begin(): Promise<number> {
+      return unitOfWork(strapi, async ({ trx }) => {
+        const store = strapi.store({ type: 'plugin', name: 'webinars' });
+        // Of processes that start at the same time, one does it.
+        await lockUntilCommit(strapi, trx, BEGUN);
+        if (await store.get({ key: BEGUN })) return 0;
+        const postEventSentAt = clock.now();
+        const old = await webinars.find({ state: 'PUBLISHED', postEventSentAt: { $null: true } });
+        for (const { documentId } of old) {
+          await webinars.setShared(trx, documentId, { postEventSentAt });
+          await audit.write(trx, {
+            action: 'sys.webinar.post-event',
+            target: documentId,
+            before: { postEventSentAt: null },
+            after: { postEventSentAt: postEventSentAt.toISOString(), mails: { attendees: 0, leads: 0 } },
+            actor: 'system',
+          });
+        }
+        await store.set({ key: BEGUN, value: true });
+        return old.length;
+      });
+    },
+
     /** Owes every mail about a recording that is due. Returns how many were added to the ledger. */
     async dispatch(): Promise<PostEventCounts> {
       const counts: PostEventCounts = { attendees: 0, leads: 0 };

@@ -9,6 +9,7 @@ import { REGISTRATION_STATES, SEATED, type RegistrationState } from '../domain/r
 import type { Webinar } from '../domain/webinar';
 import { use } from './access';
 import { ATTENDEE } from './attendees';
+import type { Counts } from './audience';
 import type { CalendarLink } from './calendar-links';
 import { DELIVERY } from './deliveries';
 import { NotFoundError } from './errors';
@@ -37,7 +38,7 @@ const MINUTE = 60_000;
  * transaction: so it is refused for the same reasons, and nothing that leaves this process happens.
  */
 export function webinarPreview(strapi: Core.Strapi) {
-  const { announcements, calendarLinks, clock, lifecycle, seats, webinars } = use(strapi);
+  const { announcements, audience, calendarLinks, clock, lifecycle, seats, webinars } = use(strapi);
   const attendee = () => tableOf(strapi, ATTENDEE);
 
   async function waitingMails(trx: Knex.Transaction, webinarDocumentId: string): Promise<Map<string, number>> {
@@ -52,9 +53,9 @@ export function webinarPreview(strapi: Core.Strapi) {
     return new Map(rows.map((row) => [String(row[kind]), Number(row.mails)]));
   }
 
-  async function languagesOf(audience: Knex.QueryBuilder): Promise<Record<string, number>> {
+  async function languagesOf(people: Knex.QueryBuilder): Promise<Record<string, number>> {
     const language = attendee().column('language');
-    const rows = await audience.groupBy(language).select(language).count<Row[]>({ people: '*' });
+    const rows = await people.groupBy(language).select(language).count<Row[]>({ people: '*' });
     const languages: Record<string, number> = {};
     for (const row of rows) {
       const written = languageFor(String(row[language]));
@@ -91,30 +92,37 @@ export function webinarPreview(strapi: Core.Strapi) {
   async function mailTo(
     trx: Knex.Transaction,
     webinar: Webinar,
-    kind: PreviewedMail['kind'],
-    audience: Knex.QueryBuilder,
-    inMinutes: number | null,
+    kind: Exclude<PreviewedMail['kind'], 'recording-available'>,
+    people: Knex.QueryBuilder,
+    inMinutes: number,
     seatedBut: Partial<Record<NotMailedReason, Knex.QueryBuilder>> = {},
   ): Promise<PreviewedMail> {
-    const languages = await languagesOf(audience.clone());
-    const people = Object.values(languages).reduce((sum, each) => sum + each, 0);
+    const languages = await languagesOf(people.clone());
+    const mailed = Object.values(languages).reduce((sum, each) => sum + each, 0);
     const reasons = await unseated(trx, webinar.documentId);
     for (const [because, left] of Object.entries(seatedBut) as [NotMailedReason, Knex.QueryBuilder][]) {
       reasons.set(because, await announcements.count(left));
     }
     const notMailed = [...reasons].filter(([, each]) => each > 0).map(([because, each]) => ({ because, people: each }));
-    return { kind, people, languages, inMinutes, notMailed };
+    return { kind, people: mailed, languages, inMinutes, notMailed, leads: null };
+  }
+
+  /** What the next hourly run will owe: counted by the rule that it goes by itself. */
+  async function recordingMail(trx: Knex.Transaction, webinar: Webinar): Promise<PreviewedMail> {
+    const attendees = outlookOf(await audience.countAttendees(webinar, trx));
+    const leads = outlookOf(await audience.countLeads(webinar, trx));
+    return { kind: 'recording-available', inMinutes: null, ...attendees, leads };
   }
 
   async function noticeOf(trx: Knex.Transaction, before: Webinar, after: Webinar): Promise<PreviewedMail[]> {
     if (before.sequence === after.sequence) return [];
     const notice = await announcements.waitingNotice(trx, after.documentId);
     if (!notice) return [];
-    const audience = announcements.uninformed(trx, after, notice.told);
+    const uninformed = announcements.uninformed(trx, after, notice.told);
     const toCome = announcements.awaitingConfirmationMail(trx, after.documentId);
     const seated = await announcements.count(announcements.seated(trx, after.documentId));
     const minutes = Math.max(0, Math.ceil((notice.at.getTime() - clock.now().getTime()) / MINUTE));
-    const mail = await mailTo(trx, after, 'rescheduled', audience, minutes, { confirmation_to_come: toCome });
+    const mail = await mailTo(trx, after, 'rescheduled', uninformed, minutes, { confirmation_to_come: toCome });
     const others = seated - mail.people - (await announcements.count(toCome));
     if (others > 0) mail.notMailed.push({ because: 'already_told', people: others });
     return [mail];
@@ -164,16 +172,21 @@ export function webinarPreview(strapi: Core.Strapi) {
             await lifecycle.perform(documentId, action);
           },
           async (trx, _before, after) => {
-            const seated = announcements.seated(trx, documentId);
-            if (action === 'cancel') return [await mailTo(trx, after, 'cancelled', seated, 0)];
-            if (action !== 'recording') return [];
-            const flag = attendee().column('unsubscribed');
-            const unsubscribed = seated.clone().where(flag, true);
-            const willing = seated.where((either) => void either.whereNull(flag).orWhere(flag, false));
-            return [await mailTo(trx, after, 'recording-available', willing, null, { unsubscribed })];
+            if (action === 'recording') return [await recordingMail(trx, after)];
+            if (action !== 'cancel') return [];
+            return [await mailTo(trx, after, 'cancelled', announcements.seated(trx, documentId), 0)];
           },
         ),
       ),
+  };
+}
+
+function outlookOf<Reason extends string>({ told, byLanguage, excluded }: Counts<Reason>) {
+  const reasons = Object.entries(excluded) as [Reason, number][];
+  return {
+    people: told,
+    languages: byLanguage,
+    notMailed: reasons.map(([because, people]) => ({ because, people })),
   };
 }
 
