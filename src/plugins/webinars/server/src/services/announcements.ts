@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { tableOf, type Row } from '../database/rows';
 import { unitOfWork, type UnitOfWork } from '../database/unit-of-work';
 import type { Attendee } from '../domain/attendee';
-import type { DeliveryKind } from '../domain/delivery';
+import type { Delivery, DeliveryKind } from '../domain/delivery';
 import { SEATED } from '../domain/registration';
 import { isPromised, type Webinar } from '../domain/webinar';
 import { changeNoticeAt, sayTheSame, toldFacts, type ToldFacts } from '../domain/webinar-change';
@@ -147,6 +147,21 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async waitingNotice(connection: Knex, webinarDocumentId: string): Promise<WaitingNotice | null> {
       const job = await integrations.get().queue.unfinished(connection, keyOf(webinarDocumentId));
       return job && { told: toldFactsOf(job.payload), at: job.runAt };
+    },
+
+    /** When the mail of a change is due that this attendee is still to have; `null` when none is on its way. */
+    async noticeComesAt(
+      connection: Knex,
+      { webinarDocumentId, attendeeDocumentId }: { webinarDocumentId: string; attendeeDocumentId: string },
+    ): Promise<Date | null> {
+      const ledger = tableOf(strapi, DELIVERY);
+      const row = await ledger
+        .query(connection)
+        .where(ledger.toRow({ attendeeDocumentId, kind: 'rescheduled' }))
+        .whereIn(ledger.column('state'), ['pending', 'sending'])
+        .first<Row | undefined>();
+      if (row) return ledger.fromRow<Pick<Delivery, 'notBefore'>>(row).notBefore;
+      return (await this.waitingNotice(connection, webinarDocumentId))?.at ?? null;
     },
 
     /**
