@@ -73,6 +73,15 @@ describe('whether a mail that waited is still true', () => {
     expect(decideDelivery(moment({ ...lastReminder, noticeAt, now: before(30) }))).toEqual({ send: true });
   });
 
+  it('sends no message of an operator about what was cancelled meanwhile', () => {
+    const cancelled = { ...webinar, state: 'CANCELLED' } as const;
+    expect(decideDelivery(moment({ delivery: mail('message') }))).toEqual({ send: true });
+    expect(decideDelivery(moment({ delivery: mail('message'), webinar: cancelled }))).toEqual({
+      send: false,
+      because: 'webinar_cancelled',
+    });
+  });
+
   it('sends the last reminder up to the start', () => {
     expect(decideDelivery(moment({ ...lastReminder, now: before(1) }))).toEqual({ send: true });
   });

@@ -181,7 +181,8 @@ const RULES: Record<Exclude<DeliveryKind, 'confirm-interest'>, Rule> = {
     if (attendee?.state !== 'pending_confirmation') return skip('not_registered');
     return registrationVerdict(webinar, now).open ? SEND : skip('registration_closed');
   },
-  message: ({ attendee }) => {
+  message: ({ webinar, attendee }) => {
+    if (webinar.state === 'CANCELLED') return skip('webinar_cancelled');
     if (!attendee || attendee.state === 'cancelled' || attendee.state === 'declined') return skip('not_registered');
     return attendee.unsubscribed ? skip('unsubscribed') : SEND;
   },
