@@ -94,3 +94,46 @@ describe('a reminder whose moment comes while a change is to be told', () => {
     expect(await sent()).toEqual(['rescheduled', 'reminder-24h']);
   });
 });
+
+describe('a webinar that moves there and back before anybody was told', () => {
+  it('sends nobody the reminder again that they had', async () => {
+    const documentId = await announced(inHours(24));
+    await pass(0);
+    await move(documentId, inHours(200));
+    await pass(1);
+    await move(documentId, inHours(24));
+    await pass(10);
+    expect(await sent()).toEqual(['reminder-24h']);
+  });
+
+  it('still sends the reminder that was called back, and another for a third time', async () => {
+    const documentId = await announced(inHours(24));
+    await host.services.reminders.dispatch();
+    await move(documentId, inHours(48));
+    await host.services.reminders.sendNow(documentId, '24h');
+    await move(documentId, inHours(24));
+    await pass(10);
+    await pass(2);
+    expect(await sent()).toEqual(['reminder-24h']);
+
+    await move(documentId, inHours(72));
+    await move(documentId, inHours(24));
+    await move(documentId, inHours(23));
+    await pass(10);
+    await pass(2);
+    expect(await sent()).toEqual(['reminder-24h', 'rescheduled', 'reminder-24h']);
+  });
+
+  it('calls back what an interrupted notice already owes', async () => {
+    const documentId = await announced(inHours(72));
+    await move(documentId, inHours(96));
+    host.services.clock.set(new Date(NOW.getTime() + 6 * MINUTE));
+    const notice = await host.services.announcements.waitingNotice(host.strapi.db.connection, documentId);
+    await host.services.announcements.announceChange({ webinarDocumentId: documentId, ...notice?.told });
+    expect((await seeds.ledger()).map(({ kind, state }) => [kind, state])).toEqual([['rescheduled', 'pending']]);
+
+    await move(documentId, inHours(72));
+    await pass(6);
+    expect((await seeds.ledger()).map(({ state, reason }) => [state, reason])).toEqual([['withdrawn', 'superseded']]);
+  });
+});
