@@ -194,7 +194,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const prepared = await prepare(delivery);
     if ('outcome' in prepared)
       return (await record(delivery, holder, prepared.outcome)) ? resultOf(prepared.outcome) : 'lost';
-    if (!(await deliveryClaims.begin(delivery, holder))) return 'lost';
+    const beginning = await deliveryClaims.begin(delivery, holder);
+    if (beginning !== 'begun') return beginning;
     const outcome = await attempt(delivery, prepared.mail);
     return (await recordPatiently(delivery, holder, outcome, prepared.sequence)) ? resultOf(outcome) : 'lost';
   }
