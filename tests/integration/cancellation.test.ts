@@ -171,6 +171,13 @@ describe('cancelling a webinar', () => {
     ]);
   });
 
+  it('is no news to other systems when it was never announced', async () => {
+    const { documentId } = await seedWebinar(host, { state: 'DRAFT' });
+    await host.services.lifecycle.perform(documentId, 'cancel');
+    await host.services.events.settled();
+    expect(events).toEqual([]);
+  });
+
   it('skips a mail that a sender had already taken up', async () => {
     const { documentId, webinar, attendees } = await announced(1);
     await seeds.owe('confirmation', webinar, attendees);

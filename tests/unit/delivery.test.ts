@@ -66,6 +66,22 @@ describe('whether a mail that waited is still true', () => {
     expect(decideDelivery(moment({ now: before(61) }))).toEqual({ send: true });
   });
 
+  it('keeps the 24 h reminder behind the mail of a change that is to come; the last one does not wait', () => {
+    const noticeAt = before(24 * 60 - 5);
+    expect(decideDelivery(moment({ noticeAt }))).toEqual({ send: false, until: before(24 * 60 - 6) });
+    expect(decideDelivery(moment({ noticeAt, now: before(100) }))).toEqual({ send: false, until: before(99) });
+    expect(decideDelivery(moment({ ...lastReminder, noticeAt, now: before(30) }))).toEqual({ send: true });
+  });
+
+  it('sends no message of an operator about what was cancelled meanwhile', () => {
+    const cancelled = { ...webinar, state: 'CANCELLED' } as const;
+    expect(decideDelivery(moment({ delivery: mail('message') }))).toEqual({ send: true });
+    expect(decideDelivery(moment({ delivery: mail('message'), webinar: cancelled }))).toEqual({
+      send: false,
+      because: 'webinar_cancelled',
+    });
+  });
+
   it('sends the last reminder up to the start', () => {
     expect(decideDelivery(moment({ ...lastReminder, now: before(1) }))).toEqual({ send: true });
   });

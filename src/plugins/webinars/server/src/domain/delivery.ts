@@ -93,6 +93,8 @@ export interface DeliveryMoment {
   interest: Pick<Interest, 'unsubscribed' | 'awaitingConfirmation' | 'lastNotifiedAt'> | null;
   /** For reminders: the next one's length of time before the start (milliseconds), if there is a next one. */
   nextOffset?: number;
+  /** When the mail of a change is due that this attendee has not had yet; absent or `null` when none is on its way. */
+  noticeAt?: Date | null;
   /** How long a lead is left alone after a mail, milliseconds (EM-14). */
   leadPause?: number;
   now: Date;
@@ -118,11 +120,17 @@ const whileAhead =
     return rule(moment);
   };
 
-const reminder = whileAhead(({ delivery, webinar, nextOffset, now }) => {
+/** How long a reminder stays behind the mail of a change, milliseconds. */
+const NOTICE_FIRST = 60_000;
+
+const reminder = whileAhead(({ delivery, webinar, nextOffset, noticeAt, now }) => {
   if (delivery.scheduleVersion !== webinar.scheduleVersion) return skip('rescheduled');
   if (webinar.state !== 'SCHEDULED' || !webinar.startsAt || webinar.startsAt <= now) return skip('already_started');
   // The same rule as `decideReminder`: once the next reminder's moment has come, this one only repeats it.
-  return now.getTime() >= webinar.startsAt.getTime() - (nextOffset ?? 0) ? skip('superseded') : SEND;
+  if (now.getTime() >= webinar.startsAt.getTime() - (nextOffset ?? 0)) return skip('superseded');
+  // It brings the new calendar entry, and would pass for the news. The one an hour before is too urgent to wait.
+  if (delivery.kind !== 'reminder-24h' || !noticeAt) return SEND;
+  return { send: false, until: new Date(Math.max(noticeAt.getTime(), now.getTime()) + NOTICE_FIRST) };
 });
 
 const recordingToLead: Rule = ({ interest, leadPause = 0, now }) => {
@@ -154,7 +162,8 @@ const RULES: Record<Exclude<DeliveryKind, 'confirm-interest'>, Rule> = {
     if (attendee?.state !== 'pending_confirmation') return skip('not_registered');
     return registrationVerdict(webinar, now).open ? SEND : skip('registration_closed');
   },
-  message: ({ attendee }) => {
+  message: ({ webinar, attendee }) => {
+    if (webinar.state === 'CANCELLED') return skip('webinar_cancelled');
     if (!attendee || attendee.state === 'cancelled' || attendee.state === 'declined') return skip('not_registered');
     return attendee.unsubscribed ? skip('unsubscribed') : SEND;
   },

@@ -7,13 +7,20 @@ export interface Consequences {
   sequence: number;
 }
 
-/** What an edit of a webinar means for its registrants' reminders and calendar entries. */
-export function consequencesOf(before: Webinar, after: Webinar): Consequences {
+/**
+ * What an edit of a webinar means for its registrants' reminders and calendar entries. `told`: what they know, when a
+ * change before this one has not been told yet. Back at that time the reminders they had are still right.
+ */
+export function consequencesOf(before: Webinar, after: Webinar, told: ToldFacts | null = null): Consequences {
   const { scheduleVersion, sequence } = before;
   if (!isPromised(before.state)) return { scheduleVersion, sequence };
   const moved = before.startsAt?.getTime() !== after.startsAt?.getTime();
   const changed = moved || before.durationMinutes !== after.durationMinutes || before.meetUrl !== after.meetUrl;
-  return { scheduleVersion: scheduleVersion + (moved ? 1 : 0), sequence: sequence + (changed ? 1 : 0) };
+  const next = { scheduleVersion, sequence: sequence + (changed ? 1 : 0) };
+  if (!moved) return next;
+  const isBack = told !== null && told.startsAt === (after.startsAt?.toISOString() ?? null);
+  // Not simply one more: after a move back, that number may have been another time's.
+  return { ...next, scheduleVersion: isBack ? told.scheduleVersion : Math.max(scheduleVersion, sequence) + 1 };
 }
 
 /**
@@ -25,11 +32,15 @@ export type ToldFacts = {
   durationMinutes: number;
   meetUrl: string | null;
   sequence: number;
+  /** Which reminders they may have had. */
+  scheduleVersion: number;
 };
 
-export function toldFacts(webinar: Pick<Webinar, 'startsAt' | 'durationMinutes' | 'meetUrl' | 'sequence'>): ToldFacts {
-  const { startsAt, durationMinutes, meetUrl, sequence } = webinar;
-  return { startsAt: startsAt?.toISOString() ?? null, durationMinutes, meetUrl, sequence };
+export function toldFacts(
+  webinar: Pick<Webinar, 'startsAt' | 'durationMinutes' | 'meetUrl' | 'sequence' | 'scheduleVersion'>,
+): ToldFacts {
+  const { startsAt, durationMinutes, meetUrl, sequence, scheduleVersion } = webinar;
+  return { startsAt: startsAt?.toISOString() ?? null, durationMinutes, meetUrl, sequence, scheduleVersion };
 }
 
 /** Whether time, duration and joining are the same: who knows the one need not hear of the other. */

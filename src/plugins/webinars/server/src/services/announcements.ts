@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { tableOf, type Row } from '../database/rows';
 import { unitOfWork, type UnitOfWork } from '../database/unit-of-work';
 import type { Attendee } from '../domain/attendee';
-import type { DeliveryKind } from '../domain/delivery';
+import type { Delivery, DeliveryKind } from '../domain/delivery';
 import { SEATED } from '../domain/registration';
 import { isPromised, type Webinar } from '../domain/webinar';
 import { changeNoticeAt, sayTheSame, toldFacts, type ToldFacts } from '../domain/webinar-change';
@@ -71,14 +71,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return rows.map((row) => attendee.fromRow<Recipient>(row));
   }
 
-  /** What an earlier change owes to these people: the newer mail says all of it. */
-  async function supersede(trx: Knex.Transaction, { documentId, sequence }: Webinar, people: readonly Recipient[]) {
+  /** What an earlier change owes to these people (or to all): the newer mail says all of it, or there is no more to say. */
+  async function supersede(trx: Knex.Transaction, { documentId, sequence }: Webinar, people?: readonly Recipient[]) {
     const ledger = tableOf(strapi, DELIVERY);
-    await mails(trx, documentId, 'rescheduled')
-      .whereIn(
+    const owed = mails(trx, documentId, 'rescheduled');
+    if (people)
+      void owed.whereIn(
         ledger.column('attendeeDocumentId'),
         people.map((person) => person.documentId),
-      )
+      );
+    await owed
       .whereNot(ledger.column('dedupeKey'), 'like', `%:${sequence}`)
       .update(ledger.toRow({ state: 'withdrawn', reason: 'superseded', updatedAt: clock.now() }));
   }
@@ -86,7 +88,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** One page a transaction. `announce` is asked for each, under the webinar's lock: things may have changed again. */
   async function fanOut(
     webinarDocumentId: string,
-    announce: (trx: Knex.Transaction, webinar: Webinar) => Announcement | null,
+    announce: (trx: Knex.Transaction, webinar: Webinar) => Announcement | null | Promise<Announcement | null>,
     signal?: AbortSignal,
   ): Promise<number> {
     let owed = 0;
@@ -94,7 +96,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       signal?.throwIfAborted();
       const people = await unitOfWork(strapi, async ({ trx, afterCommit }) => {
         const webinar = await webinars.lock(trx, webinarDocumentId);
-        const announcement = webinar && announce(trx, webinar);
+        const announcement = webinar && (await announce(trx, webinar));
         if (!announcement) return [];
         const { kind, audience, repeat } = announcement;
         const page = await pageOf(audience, afterId);
@@ -149,6 +151,21 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return job && { told: toldFactsOf(job.payload), at: job.runAt };
     },
 
+    /** When the mail of a change is due that this attendee is still to have; `null` when none is on its way. */
+    async noticeComesAt(
+      connection: Knex,
+      { webinarDocumentId, attendeeDocumentId }: { webinarDocumentId: string; attendeeDocumentId: string },
+    ): Promise<Date | null> {
+      const ledger = tableOf(strapi, DELIVERY);
+      const row = await ledger
+        .query(connection)
+        .where(ledger.toRow({ attendeeDocumentId, kind: 'rescheduled' }))
+        .whereIn(ledger.column('state'), ['pending', 'sending'])
+        .first<Row | undefined>();
+      if (row) return ledger.fromRow<Pick<Delivery, 'notBefore'>>(row).notBefore;
+      return (await this.waitingNotice(connection, webinarDocumentId))?.at ?? null;
+    },
+
     /**
      * After an edit that changed time, duration or joining, in its transaction: the registrants hear of it when it has
      * been quiet for a while. Edits until then become one mail, or none when all is again as it was before the first.
@@ -179,10 +196,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const told = toldFactsOf(payload);
       return fanOut(
         String(payload.webinarDocumentId),
-        (trx, webinar) =>
-          isPromised(webinar.state)
-            ? { kind: 'rescheduled', audience: this.uninformed(trx, webinar, told), repeat: webinar.sequence }
-            : null,
+        async (trx, webinar) => {
+          if (!isPromised(webinar.state)) return null;
+          if (sayTheSame(told, toldFacts(webinar))) await supersede(trx, webinar);
+          return { kind: 'rescheduled', audience: this.uninformed(trx, webinar, told), repeat: webinar.sequence };
+        },
         signal,
       );
     },
@@ -222,12 +240,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-function toldFactsOf({ startsAt, durationMinutes, meetUrl, sequence }: JobPayload): ToldFacts {
+function toldFactsOf({ startsAt, durationMinutes, meetUrl, sequence, scheduleVersion }: JobPayload): ToldFacts {
   const text = (value: JobPayload[string] | undefined) => (value == null ? null : String(value));
   return {
     startsAt: text(startsAt),
     durationMinutes: Number(durationMinutes),
     meetUrl: text(meetUrl),
     sequence: Number(sequence),
+    scheduleVersion: Number(scheduleVersion),
   };
 }

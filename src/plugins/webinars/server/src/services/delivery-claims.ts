@@ -10,6 +10,10 @@ import { DELIVERY } from './deliveries';
 /** Longer than any attempt takes (the mailer gives up after two minutes), milliseconds. */
 const LEASE = 5 * 60_000;
 const BUDGET_WINDOW = 60_000;
+const HOUR = 3_600_000;
+/** When to look again whether a lead may be mailed, milliseconds. */
+const LEAD_BUSY = 60_000;
+const INTEREST = 'plugin::webinars.interest';
 /** So many are claimed at once. Small, because an urgent mail that comes later waits for them. */
 const CHUNK = 20;
 
@@ -62,6 +66,30 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return { room: 0, roomAt: new Date(at.getTime() + BUDGET_WINDOW) };
   }
 
+  /** Whether another sender took up a mail to this lead within the pause. Of two at once, one sees the other. */
+  async function leadIsBusy(
+    trx: Knex.Transaction,
+    { id, kind, interestDocumentId }: Delivery,
+    now: Date,
+  ): Promise<boolean> {
+    if (kind !== 'recording-available' || interestDocumentId === null) return false;
+    const interest = tableOf(strapi, INTEREST);
+    const person = interest
+      .query(trx)
+      .where(interest.toRow({ documentId: interestDocumentId }))
+      .select('id');
+    await (strapi.db.dialect.client === 'sqlite' ? person : person.forUpdate());
+    const table = access();
+    const other = await table
+      .query(trx)
+      .where(table.toRow({ interestDocumentId, kind }))
+      .whereNot({ id })
+      .whereIn(table.column('state'), ['sending', 'sent'])
+      .where(table.column('attemptedAt'), '>', new Date(now.getTime() - settings.get().interest.pauseHours * HOUR))
+      .first<object | undefined>('id');
+    return other !== undefined;
+  }
+
   return {
     /** Claims the most urgent due mails for `holder`: none when nothing is due or the budget is used up. */
     async take(holder: string): Promise<Claim> {
@@ -98,21 +126,30 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** Counts an attempt and renews the lease, right before the mail goes out; `false` when the lease was lost meanwhile. */
-    async begin(delivery: Delivery, holder: string): Promise<boolean> {
-      const now = clock.now();
-      const table = access();
-      const changed = await table
-        .query(strapi.db.connection)
-        .where(table.toRow({ id: delivery.id, state: 'sending', claimedBy: holder }))
-        .update(
-          table.toRow({
-            attempts: delivery.attempts + 1,
-            attemptedAt: now,
-            claimedUntil: new Date(now.getTime() + LEASE),
-          }),
-        );
-      return Number(changed) === 1;
+    /**
+     * Counts an attempt and renews the lease, right before the mail goes out. `lost`: the lease was, meanwhile.
+     * `postponed`: the same lead is being mailed this moment, or just was; given back for a while (EM-14).
+     */
+    async begin(delivery: Delivery, holder: string): Promise<'begun' | 'postponed' | 'lost'> {
+      return unitOfWork(strapi, async ({ trx }) => {
+        const now = clock.now();
+        if (await leadIsBusy(trx, delivery, now)) {
+          const notBefore = new Date(now.getTime() + LEAD_BUSY);
+          return (await this.finish(trx, delivery, holder, { state: 'pending', notBefore })) ? 'postponed' : 'lost';
+        }
+        const table = access();
+        const changed = await table
+          .query(trx)
+          .where(table.toRow({ id: delivery.id, state: 'sending', claimedBy: holder }))
+          .update(
+            table.toRow({
+              attempts: delivery.attempts + 1,
+              attemptedAt: now,
+              claimedUntil: new Date(now.getTime() + LEASE),
+            }),
+          );
+        return Number(changed) === 1 ? 'begun' : 'lost';
+      });
     },
 
     /** Writes down what became of it; `false` when the lease was lost meanwhile and the row is somebody else's. */

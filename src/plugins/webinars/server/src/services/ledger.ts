@@ -68,10 +68,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const table = tableOf(strapi, DELIVERY);
     const underWay = () => table.query(strapi.db.connection).whereIn(table.column('state'), UNDER_WAY);
     const notBefore = table.column('notBefore');
-    const last = await underWay()
-      .where(table.toRow({ webinarDocumentId }))
-      .orderBy(notBefore, 'desc')
-      .first(notBefore);
+    const last = await underWay().where(table.toRow({ webinarDocumentId })).orderBy(notBefore, 'desc').first(notBefore);
     if (!last) return null;
     const [row] = (await underWay().count({ count: '*' })) as unknown as Row[];
     const { notBefore: lastNotBefore } = table.fromRow<{ notBefore: Date }>(last);

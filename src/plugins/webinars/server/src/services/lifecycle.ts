@@ -47,7 +47,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     after: Webinar,
   ): Promise<Record<string, unknown>> {
     const name = EVENTS[action];
-    if (name) events.announce(unit, { name, webinarDocumentId: after.documentId });
+    // Nobody was told of a draft: that it is called off is no news.
+    if (name && (action !== 'cancel' || isPromised(before.state)))
+      events.announce(unit, { name, webinarDocumentId: after.documentId });
     if (action === 'cancel') return callOff(unit, after);
     if (action !== 'recording') return {};
     // On demand: what the draft put into the host's calendar will never be held. LC-07.

@@ -16,13 +16,13 @@ const SENT_AT: Partial<Record<DeliveryKind, SentAt>> = {
   'recording-available': 'postEventSentAt',
 };
 
-/** Mails whose calendar part is the newest entry; the 1 h reminder has none, and leaves calendars as they are. */
+/** Mails whose calendar part, if they have one, is the newest entry; the 1 h reminder leaves calendars as they are. */
 const BRINGS_ENTRY: readonly DeliveryKind[] = ['confirmation', 'reminder-24h', 'rescheduled'];
 
 export interface SentMail {
   delivery: Pick<Delivery, 'kind' | 'attendeeDocumentId' | 'interestDocumentId'>;
   sentAt: Date;
-  /** The webinar's SEQUENCE when the mail was written. */
+  /** The SEQUENCE of its calendar entry; `null` when none was in it. */
   sequence: number | null;
 }
 

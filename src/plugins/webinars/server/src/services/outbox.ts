@@ -43,7 +43,8 @@ const INTEREST = 'plugin::webinars.interest';
  * Whether a mail is still true is asked right before it goes out.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { attendees, clock, deliveryClaims, integrations, links, mailComposition, settings, webinars } = use(strapi);
+  const { announcements, attendees, clock, deliveryClaims, integrations, links, mailComposition, settings, webinars } =
+    use(strapi);
   let lanes: Poller[] = [];
   let failuresInARow = 0;
   let pausedUntil: Date | null = null;
@@ -67,13 +68,24 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     };
   }
 
-  function verdictOn(delivery: Delivery, subject: MailSubject): DeliveryVerdict {
+  /** For a reminder to somebody who does not know the last change: when they will. */
+  async function noticeAt(delivery: Delivery, { webinar, attendee }: MailSubject): Promise<Date | null> {
+    if (delivery.kind !== 'reminder-24h' || !webinar || !attendee) return null;
+    if ((attendee.informedSequence ?? -1) >= webinar.sequence) return null;
+    return announcements.noticeComesAt(strapi.db.connection, {
+      webinarDocumentId: webinar.documentId,
+      attendeeDocumentId: attendee.documentId,
+    });
+  }
+
+  async function verdictOn(delivery: Delivery, subject: MailSubject): Promise<DeliveryVerdict> {
     const { interest, reminders } = settings.get();
     const steps = reminderSteps(reminders.offsetsMinutes);
     return decideDelivery({
       delivery,
       ...subject,
       nextOffset: steps.find(({ kind }) => kind === delivery.kind)?.nextOffset,
+      noticeAt: await noticeAt(delivery, subject),
       leadPause: interest.pauseHours * HOUR,
       now: clock.now(),
     });
@@ -166,7 +178,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         };
       }
       const subject = await subjectOf(delivery);
-      const verdict = verdictOn(delivery, subject);
+      const verdict = await verdictOn(delivery, subject);
       if (!verdict.send) {
         if ('until' in verdict) return { outcome: { state: 'pending', notBefore: verdict.until } };
         return { outcome: { state: 'skipped', reason: verdict.because } };
@@ -176,7 +188,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         return { outcome: { state: 'pending', lastError: null, notBefore: new Date(clock.now().getTime() + HOUR) } };
       }
       const mail = await composed(delivery, subject);
-      if (mail) return { mail, sequence: subject.webinar?.sequence ?? null };
+      // Without its calendar part, a mail leaves people's entries as they are.
+      if (mail) return { mail, sequence: mail.calendar ? (subject.webinar?.sequence ?? null) : null };
       return {
         outcome: { state: 'failed', lastError: 'The mail could not be written. The log of the server says why.' },
       };
@@ -192,7 +205,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const prepared = await prepare(delivery);
     if ('outcome' in prepared)
       return (await record(delivery, holder, prepared.outcome)) ? resultOf(prepared.outcome) : 'lost';
-    if (!(await deliveryClaims.begin(delivery, holder))) return 'lost';
+    const beginning = await deliveryClaims.begin(delivery, holder);
+    if (beginning !== 'begun') return beginning;
     const outcome = await attempt(delivery, prepared.mail);
     return (await recordPatiently(delivery, holder, outcome, prepared.sequence)) ? resultOf(outcome) : 'lost';
   }

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { SendReminderAnswer, SendReminderBody } from '../../../contracts';
 import { tableOf, type Row } from '../database/rows';
-import { unitOfWork } from '../database/unit-of-work';
+import { unitOfWork, type UnitOfWork } from '../database/unit-of-work';
 import type { Attendee } from '../domain/attendee';
 import { seatProblem } from '../domain/audience';
 import { SEATED, type RegistrationState } from '../domain/registration';
@@ -167,6 +167,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       }
       if (counts['reminder-24h'] + counts['reminder-1h'] > 0) outbox.wake();
       return counts;
+    },
+
+    /** After a move back to the time that people know: what the move away had called back is owed again. */
+    async restore({ trx, afterCommit }: UnitOfWork, { documentId, scheduleVersion }: Reminded): Promise<void> {
+      const ledger = tableOf(strapi, DELIVERY);
+      await ledger
+        .query(trx)
+        .where(ledger.toRow({ webinarDocumentId: documentId, scheduleVersion, reason: 'rescheduled' }))
+        .whereIn(ledger.column('kind'), Object.values(KIND_OF))
+        .whereIn(ledger.column('state'), ['withdrawn', 'skipped'])
+        .update(ledger.toRow({ state: 'pending', reason: null, updatedAt: clock.now() }));
+      afterCommit(() => outbox.wake());
     },
 
     /**

@@ -63,6 +63,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     provisioning,
     publicCache,
     relations,
+    reminders,
     seats,
     settings,
     site,
@@ -129,12 +130,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** What an edit means for those who were promised something else. D-08. */
   async function honour(unit: UnitOfWork, before: Webinar, written: Webinar): Promise<Webinar> {
     const { documentId } = written;
-    const consequences = consequencesOf(before, written);
+    const told = (await announcements.waitingNotice(unit.trx, documentId))?.told ?? null;
+    const consequences = consequencesOf(before, written, told);
     const after = { ...written, ...consequences };
     await webinars.setShared(unit.trx, documentId, { ...consequences });
     if (after.scheduleVersion !== before.scheduleVersion) {
       const only = ['reminder-24h', 'reminder-1h'] as const;
       await deliveries.withdraw(unit.trx, { webinarDocumentId: documentId }, 'rescheduled', { only });
+      if (after.scheduleVersion === told?.scheduleVersion) await reminders.restore(unit, after);
     }
     if (after.sequence !== before.sequence) await announcements.askForChangeNotice(unit, before, after);
     if (isRescheduled(before, after))
