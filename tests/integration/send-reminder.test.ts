@@ -55,17 +55,17 @@ describe('a reminder that an operator sends', () => {
       .query('plugin::webinars.audit-entry')
       .findMany({ where: { target: documentId, action: 'sys.webinar.send-reminder' }, orderBy: { id: 'asc' } });
 
-  it('mails all 312 who registered, and nobody again at a stray second click', async () => {
+  it('mails everybody who registered, and nobody again at a stray second click', async () => {
     const webinar = await startingIn(3 * DAY);
-    const attendees = await seeds.attendees(webinar, 312);
+    const attendees = await seeds.attendees(webinar, 30);
     await seeds.attendees(webinar, 3, { state: 'cancelled' });
     await seeds.attendees(webinar, 2, { state: 'waitlisted' });
     await seeds.attendees(webinar, 1, { erasedAt: new Date() });
     const excluded = { cancelled: 3, waitlisted: 2, erased: 1 };
 
-    expect(await sent(webinar)).toEqual({ owed: 312, already: 0, excluded });
+    expect(await sent(webinar)).toEqual({ owed: 30, already: 0, excluded });
     await host.services.outbox.drain();
-    expect(await sent(webinar)).toEqual({ owed: 0, already: 312, excluded });
+    expect(await sent(webinar)).toEqual({ owed: 0, already: 30, excluded });
     await host.services.outbox.drain();
 
     expect(smtp.mails.map(({ envelope }) => envelope.to[0]).sort()).toEqual(attendees.map(({ email }) => email).sort());
@@ -75,8 +75,8 @@ describe('a reminder that an operator sends', () => {
     );
     expect([...stored.values()].every(({ reminder24hSentAt }) => reminder24hSentAt !== null)).toBe(true);
     expect(await auditOf(webinar)).toMatchObject([
-      { actor: expect.stringMatching(/^admin:\d+$/), after: { reminder: '24h', owed: 312, already: 0, excluded } },
-      { after: { owed: 0, already: 312 } },
+      { actor: expect.stringMatching(/^admin:\d+$/), after: { reminder: '24h', owed: 30, already: 0, excluded } },
+      { after: { owed: 0, already: 30 } },
     ]);
     expect(JSON.stringify(await auditOf(webinar))).not.toContain('@');
   }, 180_000);

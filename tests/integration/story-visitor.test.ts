@@ -146,7 +146,14 @@ describe('a federation president who follows the banner', () => {
   });
 
   it('gets the recording with the slides two days later', async () => {
+    const state = async () => (await stage.app.http.get(`/api/webinars/${slug}`)).body.data.state as string;
+    expect(await state()).toBe('LIVE');
     await stage.goTo(STARTS_AT.getTime() + 31 * MINUTE);
+    expect(await state()).toBe('ENDED');
+    const late = await stage.app.http
+      .post(`/api/webinars/${slug}/register`)
+      .send({ email: 'late@federation.example', turnstileToken: stage.turnstile.solve() });
+    expect([late.status, late.body.error.details.code]).toEqual([409, 'webinar_not_open_for_registration']);
     await stage.goTo(STARTS_AT.getTime() + 2 * DAY);
     expect(stage.mailsTo(MARIE)).toHaveLength(3);
     const recorded = await stage.operator('post', `/${documentId}/recording`).send({

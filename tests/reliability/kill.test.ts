@@ -8,8 +8,8 @@ import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
 import { bootStrapi } from '../support/strapi';
 import { startWorker, type WorkerProcess } from '../support/worker-process';
 
-const MAILS = 200;
-const KILLS = 8;
+const MAILS = 120;
+const KILLS = 5;
 const PATIENCE = 60_000;
 /** When the blow falls: what matters is whether the server has taken a mail that nobody has written down yet. */
 const MOMENTS = [
@@ -100,7 +100,7 @@ function secretsFor(databaseFile: string, smtpPort: number): Record<string, stri
   };
 }
 
-/** Owes a confirmation to each of 200 people; returns their addresses. */
+/** Owes a confirmation to each of so many people; returns their addresses. */
 async function seedMails(databaseFile: string, env: Record<string, string>): Promise<string[]> {
   const host = await bootStrapi({ databaseFile, env });
   try {

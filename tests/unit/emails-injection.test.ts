@@ -73,7 +73,7 @@ const tagsOf = (html: string) => new Set([...html.matchAll(/<\/?([a-z][^\s>/]*)/
 const attributesOf = (html: string) =>
   new Set(
     [...html.matchAll(/<[a-z][^>]*>/gi)].flatMap(([tag]) =>
-      [...tag.matchAll(/\s([^\s=>"]+)="/g)].map(([, name]) => name),
+      [...tag.matchAll(/\s([^\s=>"]+)="[^"]*"/g)].map(([, name]) => name),
     ),
   );
 const plain = DELIVERY_KINDS.map((kind) => renderMail(sampleInput(kind, 'en')).html).join('');
