@@ -3,7 +3,7 @@ import { EVENT_NAMES, eventPayload, type EventPayload } from '../../src/plugins/
 import { createId } from '../../src/plugins/webinars/server/src/database/ids';
 import { tableOf } from '../../src/plugins/webinars/server/src/database/rows';
 import { unitOfWork } from '../../src/plugins/webinars/server/src/database/unit-of-work';
-import type { WebinarsEvent } from '../../src/plugins/webinars/server/src/services/events';
+import type { WebinarsEvent } from '../../src/plugins/webinars/server/src/services/events/events';
 import { mailSeeds, type MailSeeds } from '../support/seed-mails';
 import { bootStrapi, type Host } from '../support/strapi';
 import { startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver';

@@ -4,7 +4,7 @@ import { tableOf } from '../../src/plugins/webinars/server/src/database/rows';
 import { unitOfWork } from '../../src/plugins/webinars/server/src/database/unit-of-work';
 import type { Attendee } from '../../src/plugins/webinars/server/src/domain/attendee';
 import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
-import { stampSent } from '../../src/plugins/webinars/server/src/services/mail-stamps';
+import { stampSent } from '../../src/plugins/webinars/server/src/services/mail/mail-stamps';
 import { mailSeeds, type MailSeeds } from '../support/seed-mails';
 import { seedWebinar } from '../support/seed-webinar';
 import { bootStrapi, type Host } from '../support/strapi';

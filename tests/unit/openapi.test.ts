@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { interestBody, PUBLIC_ERROR_CODES, registerBody } from '../../src/plugins/webinars/contracts';
 import routes from '../../src/plugins/webinars/server/src/routes/content-api';
-import openapi from '../../src/plugins/webinars/server/src/services/openapi';
+import openapi from '../../src/plugins/webinars/server/src/services/public/openapi';
 import { Conformance, type Description } from '../support/openapi/conformance';
 
 const strapi = { config: { get: (_key: string, fallback: unknown) => fallback } };

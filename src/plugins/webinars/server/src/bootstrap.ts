@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { connectIntegrations } from './connect-integrations';
 import { jobs } from './jobs';
 import { use } from './services/access';
-import { CANCELLATION_NOTICE, CHANGE_NOTICE } from './services/announcements';
+import { CANCELLATION_NOTICE, CHANGE_NOTICE } from './services/mail/announcements';
 
 /** After the database is there: what the plugin needs once, then what it does from now on. */
 export default async ({ strapi }: { strapi: Core.Strapi }) => {

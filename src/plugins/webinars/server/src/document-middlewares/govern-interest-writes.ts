@@ -1,4 +1,4 @@
-import { INTEREST, interestEditing } from '../services/interest-editing';
+import { INTEREST, interestEditing } from '../services/audience/interest-editing';
 import type { DocumentMiddleware } from './types';
 
 /**

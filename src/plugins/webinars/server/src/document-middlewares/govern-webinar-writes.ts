@@ -1,5 +1,5 @@
 import { errors } from '@strapi/utils';
-import { WEBINAR } from '../services/webinars';
+import { WEBINAR } from '../services/webinars/webinars';
 import { use } from '../services/access';
 import type { DocumentMiddleware } from './types';
 

@@ -11,7 +11,7 @@ import {
   type SendReminderAnswer,
 } from '../../../../contracts';
 import { use } from '../../services/access';
-import type { LedgerEntry } from '../../services/ledger';
+import type { LedgerEntry } from '../../services/mail/ledger';
 import { parse } from '../content-api/input';
 import { answer, paginationOf, requireJson } from './http';
 

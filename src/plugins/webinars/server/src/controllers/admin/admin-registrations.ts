@@ -16,7 +16,7 @@ import {
   type RegistrationSummaryAnswer,
 } from '../../../../contracts';
 import { use } from '../../services/access';
-import type { BookingResult } from '../../services/bookings';
+import type { BookingResult } from '../../services/registration/bookings';
 import { ConflictError, NotFoundError } from '../../services/errors';
 import { parse } from '../content-api/input';
 import { presentMessage, presentRegistration, presentRegistrationDetail } from './registration-presenters';

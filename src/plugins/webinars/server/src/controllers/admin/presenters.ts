@@ -2,7 +2,7 @@ import { OPERATOR_ACTIONS, type AdminWebinar, type AdminWebinarSummary } from '.
 import { decideDeletion, possibleActions } from '../../domain/lifecycle';
 import { fallbackChain, localizedText } from '../../domain/locale';
 import { endsAt } from '../../domain/webinar';
-import type { AdminWebinarView, ListedWebinar } from '../../services/admin-catalogue';
+import type { AdminWebinarView, ListedWebinar } from '../../services/webinars/admin-catalogue';
 
 const instant = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
 

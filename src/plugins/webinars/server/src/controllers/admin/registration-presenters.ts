@@ -1,7 +1,7 @@
 import type { RegistrationDetail, RegistrationView, SentMessage } from '../../../../contracts';
 import { referenceOf, type Attendee } from '../../domain/attendee';
-import type { MessageProgress } from '../../services/messages';
-import type { MailOfAttendee } from '../../services/registrations';
+import type { MessageProgress } from '../../services/mail/messages';
+import type { MailOfAttendee } from '../../services/registration/registrations';
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
 

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { acceptedLocales, negotiateLocale } from '../../domain/locale';
 import { use } from '../../services/access';
-import type { CachedAnswer } from '../../services/public-cache';
+import type { CachedAnswer } from '../../services/public/public-cache';
 import type { View } from './presenters';
 
 /** PA-01, PF-08: how long anybody may keep a public answer, seconds. */

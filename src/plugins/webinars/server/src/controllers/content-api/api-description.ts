@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { emptyQuery } from '../../../../contracts';
 import { use } from '../../services/access';
-import type { CachedAnswer } from '../../services/public-cache';
+import type { CachedAnswer } from '../../services/public/public-cache';
 import { finished, send } from './answers';
 import { parse } from './input';
 

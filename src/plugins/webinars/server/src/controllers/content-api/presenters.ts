@@ -2,7 +2,7 @@ import { PUBLIC_STATES, type PublicWebinar } from '../../../../contracts';
 import { fallbackChain, localizedText } from '../../domain/locale';
 import { registrationVerdict } from '../../domain/registration';
 import { endsAt, type WebinarState } from '../../domain/webinar';
-import type { CatalogueEntry } from '../../services/public-catalogue';
+import type { CatalogueEntry } from '../../services/public/public-catalogue';
 
 export interface View {
   /** What was negotiated with the reader. */

@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { localizedQuery, listQuery, type WebinarAnswer, type WebinarListAnswer } from '../../../../contracts';
 import { use } from '../../services/access';
 import { NotFoundError } from '../../services/errors';
-import type { CataloguePage, Paging } from '../../services/public-catalogue';
+import type { CataloguePage, Paging } from '../../services/public/public-catalogue';
 import { answerCached } from './answers';
 import { parse, slugOf } from './input';
 import { presentWebinar } from './presenters';

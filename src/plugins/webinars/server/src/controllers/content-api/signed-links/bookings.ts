@@ -4,7 +4,7 @@ import type { LinkPurpose } from '../../../domain/signed-link';
 import type { Webinar } from '../../../domain/webinar';
 import { webUrl, type PageName } from '../../../pages';
 import { use } from '../../../services/access';
-import type { Booking } from '../../../services/bookings';
+import type { Booking } from '../../../services/registration/bookings';
 import type { PageAnswer, Purpose } from './purpose';
 
 type BookingPurpose = Extract<LinkPurpose, 'join' | 'cancel' | 'resend' | 'confirm-registration'>;

@@ -1,0 +1,143 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { tableOf, type Row, type TableAccess } from '../../database/rows';
+import { ATTENDEE_FLAGS, LEAD_FLAGS } from '../../domain/audience';
+import { SEATED } from '../../domain/registration';
+import type { Webinar } from '../../domain/webinar';
+import { ATTENDEE } from '../registration/attendees';
+import { DELIVERY } from '../mail/deliveries';
+
+export const INTEREST = 'plugin::webinars.interest';
+export const INTEREST_TOPIC = 'plugin::webinars.webinars-interest-topic';
+export const RECORDING_MAIL = 'recording-available';
+
+/** The webinar as far as its audience is about it. */
+export type Announced = Pick<Webinar, 'documentId' | 'tags' | 'state' | 'postEventSentAt'>;
+type Rows = Knex.QueryBuilder<Row, Row[]>;
+
+/**
+ * The people that a recording may be told to, with the facts about each as one number in the column `bits`
+ * (`domain/audience`): what `services/audience` counts, lists and pages through.
+ */
+export function audienceRows(strapi: Core.Strapi) {
+  /** One number that says which of the conditions hold. */
+  function bitsOf(connection: Knex, conditions: readonly Knex.Raw[]): Knex.Raw {
+    const terms = conditions.map((_, index) => `case when ? then ${1 << index} else 0 end`).join(' + ');
+    return connection.raw(`${terms} as bits`, [...conditions]);
+  }
+
+  const columnsOf = (table: TableAccess, attributes: readonly string[]) => [
+    `${table.name}.id`,
+    ...attributes.map((attribute) => `${table.name}.${table.column(attribute)}`),
+  ];
+
+  /** Whether the mail stands in the ledger for the row of `owner`. */
+  function toldAs(
+    connection: Knex,
+    owner: TableAccess,
+    attribute: 'attendeeDocumentId' | 'interestDocumentId',
+    webinarDocumentId: string,
+  ): Knex.Raw {
+    const ledger = tableOf(strapi, DELIVERY);
+    const found = ledger
+      .query(connection)
+      .select(connection.raw('1'))
+      .whereRaw('?? = ??', [
+        `${ledger.name}.${ledger.column(attribute)}`,
+        `${owner.name}.${owner.column('documentId')}`,
+      ])
+      .where(ledger.toRow({ webinarDocumentId, kind: RECORDING_MAIL }));
+    return connection.raw('exists ?', [found]);
+  }
+
+  /** Every registration of the webinar with its `bits`, as a table named `person`. */
+  function attendees(connection: Knex, { documentId }: Announced): Rows {
+    const table = tableOf(strapi, ATTENDEE);
+    const flags: Record<(typeof ATTENDEE_FLAGS)[number], Knex.Raw> = {
+      erased: connection.raw('?? is not null', [table.column('erasedAt')]),
+      unsubscribed: connection.raw('??', [table.column('unsubscribed')]),
+      alreadyTold: toldAs(connection, table, 'attendeeDocumentId', documentId),
+    };
+    const rows = table
+      .query(connection)
+      .where(table.toRow({ webinarDocumentId: documentId }))
+      .select(columnsOf(table, ['documentId', 'email', 'language', 'state']))
+      .select(
+        bitsOf(
+          connection,
+          ATTENDEE_FLAGS.map((name) => flags[name]),
+        ),
+      );
+    return connection.from(rows.as('person'));
+  }
+
+  /** The leads of which a topic is one of the webinar's tags. */
+  function matching(connection: Knex, { tags }: Announced, search?: string): Rows {
+    const [table, topic] = [tableOf(strapi, INTEREST), tableOf(strapi, INTEREST_TOPIC)];
+    const rows = table.query(connection).whereIn(
+      `${table.name}.${table.column('documentId')}`,
+      topic
+        .query(connection)
+        .whereIn(
+          topic.column('topic'),
+          tags.map(({ key }) => key),
+        )
+        .select(topic.column('interestDocumentId')),
+    );
+    // `!` escapes in every database; the backslash is not the same in all of them. Keys are lower case.
+    if (search)
+      void rows.whereRaw(`?? like ? escape '!'`, [
+        table.column('emailKey'),
+        `%${search.normalize('NFC').toLowerCase().replace(/[!%_]/g, '!$&')}%`,
+      ]);
+    return rows;
+  }
+
+  /** The next of those leads by id, without looking at all of them: for going through everybody. */
+  function matchingAfter(connection: Knex, { tags }: Announced, afterId: number): Rows {
+    const [table, topic] = [tableOf(strapi, INTEREST), tableOf(strapi, INTEREST_TOPIC)];
+    const asked = topic
+      .query(connection)
+      .select(connection.raw('1'))
+      .whereRaw('?? = ??', [
+        `${topic.name}.${topic.column('interestDocumentId')}`,
+        `${table.name}.${table.column('documentId')}`,
+      ])
+      .whereIn(
+        topic.column('topic'),
+        tags.map(({ key }) => key),
+      );
+    return table.query(connection).where(`${table.name}.id`, '>', afterId).whereExists(asked).orderBy('id');
+  }
+
+  /** Leads, by default all that match, with their `bits`, as a table named `person`. */
+  function leads(connection: Knex, webinar: Announced, among: Rows = matching(connection, webinar)): Rows {
+    const [table, attendee] = [tableOf(strapi, INTEREST), tableOf(strapi, ATTENDEE)];
+    const seat = attendee
+      .query(connection)
+      .select(connection.raw('1'))
+      .where(attendee.toRow({ webinarDocumentId: webinar.documentId }))
+      .whereRaw('?? = ??', [
+        `${attendee.name}.${attendee.column('emailKey')}`,
+        `${table.name}.${table.column('emailKey')}`,
+      ])
+      .whereIn(attendee.column('state'), [...SEATED]);
+    const flags: Record<(typeof LEAD_FLAGS)[number], Knex.Raw> = {
+      unsubscribed: connection.raw('??', [table.column('unsubscribed')]),
+      awaitingConfirmation: connection.raw('??', [table.column('awaitingConfirmation')]),
+      registered: connection.raw('exists ?', [seat]),
+      alreadyTold: toldAs(connection, table, 'interestDocumentId', webinar.documentId),
+    };
+    const rows = among
+      .select(columnsOf(table, ['documentId', 'email', 'emailKey', 'language', 'lastNotifiedAt', 'createdAt']))
+      .select(
+        bitsOf(
+          connection,
+          LEAD_FLAGS.map((name) => flags[name]),
+        ),
+      );
+    return connection.from(rows.as('person'));
+  }
+
+  return { attendees, leads, matching, matchingAfter };
+}

@@ -1,0 +1,233 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { AudienceQuery } from '../../../../contracts';
+import { tableOf, type Row } from '../../database/rows';
+import type { Attendee } from '../../domain/attendee';
+import {
+  ATTENDEE_FLAGS,
+  bitsWhere,
+  closedAudience,
+  decideAudience,
+  LEAD_FLAGS,
+  readFlags,
+  type AttendeeExclusion,
+  type AudienceVerdict,
+  type LeadExclusion,
+} from '../../domain/audience';
+import type { Interest } from '../../domain/interest';
+import { FALLBACK_LANGUAGE, languageFor } from '../../domain/locale';
+import type { RegistrationState } from '../../domain/registration';
+import { ATTENDEE } from '../registration/attendees';
+import { audienceRows, INTEREST, INTEREST_TOPIC, type Announced } from './audience-rows';
+
+export interface Counts<Reason extends string> {
+  told: number;
+  excluded: Partial<Record<Reason, number>>;
+  /** Those who are told, by language. */
+  byLanguage: Record<string, number>;
+}
+export type Lead = Pick<Interest, 'documentId' | 'email'> & {
+  /** What the mail is written in. */
+  language: string;
+  topics: string[];
+  verdict: AudienceVerdict<LeadExclusion>;
+};
+export type AttendeeToTell = Pick<Attendee, 'documentId' | 'email' | 'language'>;
+export type LeadToTell = Pick<Interest, 'documentId' | 'email' | 'language' | 'lastNotifiedAt'>;
+
+/** Where to go on, and how many to look at. */
+export interface PageById {
+  afterId: number;
+  limit: number;
+}
+/** `afterId`: where to go on; `null` when these were the last. */
+export interface NextPeople<Person> {
+  people: Person[];
+  afterId: number | null;
+}
+
+const leadVerdict = (webinar: Announced, bits: number) =>
+  decideAudience({ is: 'lead', topicMatches: true, closed: closedAudience(webinar), ...readFlags(LEAD_FLAGS, bits) });
+const attendeeVerdict = (webinar: Announced, state: RegistrationState, bits: number) =>
+  decideAudience({ is: 'attendee', state, closed: closedAudience(webinar), ...readFlags(ATTENDEE_FLAGS, bits) });
+
+/**
+ * Who hears of a recording, and why the others do not (WI-02, WI-03). The database finds the people and the facts about
+ * them (`bits`, see `domain/audience`), the pure rule says what the facts mean: for counts once a group, for lists once a
+ * row, and for filters as the list of those `bits` that pass.
+ */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const rows = audienceRows(strapi);
+
+  /** The `bits` of leads that a list shows; `null` when it shows all. */
+  function shown(webinar: Announced, { show, reason }: Pick<AudienceQuery, 'show' | 'reason'>): number[] | null {
+    if (!show && !reason) return null;
+    return bitsWhere(LEAD_FLAGS, (flags) => {
+      const verdict = decideAudience({ is: 'lead', topicMatches: true, closed: closedAudience(webinar), ...flags });
+      if (verdict.told) return show === 'told';
+      return show !== 'told' && (!reason || verdict.because === reason);
+    });
+  }
+
+  /** The webinar's tags that each of them asked for. */
+  async function topicsOf({ tags }: Announced, documentIds: readonly string[]): Promise<Map<string, string[]>> {
+    const table = tableOf(strapi, INTEREST_TOPIC);
+    const rows = await table
+      .query(strapi.db.connection)
+      .whereIn(table.column('interestDocumentId'), [...documentIds])
+      .whereIn(
+        table.column('topic'),
+        tags.map(({ key }) => key),
+      )
+      .orderBy(table.column('topic'));
+    const topics = new Map<string, string[]>(documentIds.map((documentId) => [documentId, []]));
+    for (const row of rows) {
+      const { interestDocumentId, topic } = table.fromRow<{ interestDocumentId: string; topic: string }>(row);
+      topics.get(interestDocumentId)?.push(topic);
+    }
+    return topics;
+  }
+
+  return {
+    /** Of everybody who registered, how many hear of it, and why the others do not. */
+    async countAttendees(
+      webinar: Announced,
+      connection: Knex = strapi.db.connection,
+    ): Promise<Counts<AttendeeExclusion>> {
+      const table = tableOf(strapi, ATTENDEE);
+      const [state, language] = [table.column('state'), table.column('language')];
+      const groups = (await rows
+        .attendees(connection, webinar)
+        .groupBy(state, language, 'bits')
+        .select(state, language, 'bits')
+        .count({ count: '*' })) as unknown as Row[];
+      return tally(
+        groups.map((row) => ({
+          verdict: attendeeVerdict(webinar, row[state] as RegistrationState, Number(row.bits)),
+          language: row[language] as string | null,
+          count: Number(row.count),
+        })),
+      );
+    },
+
+    /** The same of the leads; those without a topic of the webinar are never among them. */
+    async countLeads(webinar: Announced, connection: Knex = strapi.db.connection): Promise<Counts<LeadExclusion>> {
+      const language = tableOf(strapi, INTEREST).column('language');
+      const groups = (await rows
+        .leads(connection, webinar)
+        .groupBy(language, 'bits')
+        .select(language, 'bits')
+        .count({ count: '*' })) as unknown as Row[];
+      return tally(
+        groups.map((row) => ({
+          verdict: leadVerdict(webinar, Number(row.bits)),
+          language: row[language] as string | null,
+          count: Number(row.count),
+        })),
+      );
+    },
+
+    /** A page of the leads, each with its verdict, and how many the list has in all. */
+    async findLeads(webinar: Announced, query: AudienceQuery): Promise<{ leads: Lead[]; total: number }> {
+      const table = tableOf(strapi, INTEREST);
+      const connection = strapi.db.connection;
+      const wanted = shown(webinar, query);
+      const { page, pageSize } = query.pagination;
+      const by = table.column(query.sort.key === 'email' ? 'emailKey' : query.sort.key);
+      // The facts of all of them only when the list is filtered by them.
+      const listed = wanted
+        ? rows.leads(connection, webinar, rows.matching(connection, webinar, query.search)).whereIn('bits', wanted)
+        : rows.matching(connection, webinar, query.search);
+      const ids = (await listed
+        .clone()
+        .select('id')
+        .orderBy([
+          { column: by, order: query.sort.direction },
+          { column: 'id', order: query.sort.direction },
+        ])
+        .limit(pageSize)
+        .offset((page - 1) * pageSize)) as { id: number }[];
+      const [counted] = (await listed.count({ total: '*' })) as unknown as { total: number | string }[];
+
+      const flagged = await rows
+        .leads(connection, webinar)
+        .whereIn(
+          'id',
+          ids.map(({ id }) => id),
+        )
+        .select('*');
+      const found = new Map(flagged.map((row) => [Number(row.id), row]));
+      const people = ids.flatMap(({ id }) => {
+        const row = found.get(Number(id));
+        return row ? [{ ...table.fromRow<Interest>(row), verdict: leadVerdict(webinar, Number(row.bits)) }] : [];
+      });
+      const topics = await topicsOf(
+        webinar,
+        people.map(({ documentId }) => documentId),
+      );
+      return {
+        total: Number(counted?.total ?? 0),
+        leads: people.map(({ documentId, email, language, verdict }) => ({
+          documentId,
+          email,
+          language: language ?? FALLBACK_LANGUAGE,
+          topics: topics.get(documentId) ?? [],
+          verdict,
+        })),
+      };
+    },
+
+    /** Of the next `limit` registrations, by id, those who hear of it and are not in the ledger yet. */
+    async attendeesToTell(connection: Knex, webinar: Announced, page: PageById): Promise<NextPeople<AttendeeToTell>> {
+      const table = tableOf(strapi, ATTENDEE);
+      const next = await table
+        .query(connection)
+        .where(table.toRow({ webinarDocumentId: webinar.documentId }))
+        .where('id', '>', page.afterId)
+        .orderBy('id')
+        .limit(page.limit)
+        .select('id');
+      const ids = next.map(({ id }) => Number(id));
+      const found = await rows.attendees(connection, webinar).whereIn('id', ids).select('*').orderBy('id');
+      const state = table.column('state');
+      return {
+        people: found
+          .filter((row) => attendeeVerdict(webinar, row[state] as RegistrationState, Number(row.bits)).told)
+          .map((row) => table.fromRow<AttendeeToTell>(row)),
+        afterId: ids.length < page.limit ? null : (ids.at(-1) ?? null),
+      };
+    },
+
+    /** The same of the leads, who are held until the transaction `connection` ends. */
+    async leadsToTell(connection: Knex, webinar: Announced, page: PageById): Promise<NextPeople<LeadToTell>> {
+      const table = tableOf(strapi, INTEREST);
+      const query = rows.matchingAfter(connection, webinar, page.afterId).limit(page.limit).select('id');
+      // Whoever erases one of them waits, and finds the mail that is owed now.
+      if (strapi.db.dialect.client !== 'sqlite') void query.forShare();
+      const next = await query;
+      const ids = next.map(({ id }) => Number(id));
+      const among = table.query(connection).whereIn('id', ids);
+      const found = await rows.leads(connection, webinar, among).select('*').orderBy('id');
+      return {
+        people: found
+          .filter((row) => leadVerdict(webinar, Number(row.bits)).told)
+          .map((row) => table.fromRow<LeadToTell>(row)),
+        afterId: ids.length < page.limit ? null : (ids.at(-1) ?? null),
+      };
+    },
+  };
+};
+
+function tally<Reason extends string>(
+  groups: readonly { verdict: AudienceVerdict<Reason>; language: string | null; count: number }[],
+): Counts<Reason> {
+  const counts: Counts<Reason> = { told: 0, excluded: {}, byLanguage: {} };
+  for (const { verdict, language, count } of groups) {
+    if (verdict.told) {
+      const written = languageFor(language);
+      counts.told += count;
+      counts.byLanguage[written] = (counts.byLanguage[written] ?? 0) + count;
+    } else counts.excluded[verdict.because] = (counts.excluded[verdict.because] ?? 0) + count;
+  }
+  return counts;
+}

@@ -1,0 +1,122 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { insertIgnoring, tableOf, type Row } from '../../database/rows';
+import type { Interest } from '../../domain/interest';
+
+export const INTEREST = 'plugin::webinars.interest';
+const INTEREST_TOPIC = 'plugin::webinars.webinars-interest-topic';
+
+type NewInterest = Omit<Interest, 'lastNotifiedAt' | 'createdAt' | 'updatedAt'>;
+export type InterestPage = (Pick<Interest, 'documentId' | 'topics'> & { id: number })[];
+
+/** Reads and writes interests, and their topics a row each: what the database finds the audience of a webinar by. */
+export function interestRows(strapi: Core.Strapi) {
+  const access = () => tableOf(strapi, INTEREST);
+  const topicsTable = () => tableOf(strapi, INTEREST_TOPIC);
+
+  return {
+    async find(connection: Knex, documentId: string): Promise<Interest | null> {
+      const table = access();
+      const row = await table.query(connection).where(table.toRow({ documentId })).first();
+      return row ? table.fromRow<Interest>(row) : null;
+    },
+
+    /** Holds the row until the transaction ends; `null` when there is none. */
+    async hold(
+      trx: Knex.Transaction,
+      where: Partial<Pick<Interest, 'documentId' | 'emailKey'>>,
+    ): Promise<Interest | null> {
+      const table = access();
+      const query = table.query(trx).where(table.toRow(where)).first<Row | undefined>();
+      // SQLite has one writer at a time anyway and no such clause.
+      if (strapi.db.dialect.client !== 'sqlite') void query.forUpdate();
+      const row = await query;
+      return row ? table.fromRow<Interest>(row) : null;
+    },
+
+    /** `false` when the address is known. Who comes at the same time waits until that is settled. */
+    async insertIfNew(trx: Knex.Transaction, interest: NewInterest, now: Date): Promise<boolean> {
+      const table = access();
+      const row = table.toRow({ ...interest, createdAt: now, updatedAt: now, publishedAt: now });
+      return (await insertIgnoring(strapi, trx, table, [row], ['emailKey'])).has(interest.documentId);
+    },
+
+    async update(trx: Knex.Transaction, documentId: string, values: Partial<Interest>): Promise<void> {
+      const table = access();
+      await table.query(trx).where(table.toRow({ documentId })).update(table.toRow(values));
+    },
+
+    /** Makes the rows of one interest equal to `topics`; `former`: what they may hold besides. */
+    async setTopics(
+      trx: Knex.Transaction,
+      documentId: string,
+      topics: readonly string[],
+      former: readonly string[],
+    ): Promise<void> {
+      if (topics.length > 0) await this.addTopics(trx, [{ documentId, topics }]);
+      const dropped = former.filter((topic) => !topics.includes(topic));
+      // Most often there are none, and a deletion of nothing would make MySQL lock what lies between.
+      if (dropped.length === 0) return;
+      const table = topicsTable();
+      await table
+        .query(trx)
+        .where(table.toRow({ interestDocumentId: documentId }))
+        .whereIn(table.column('topic'), dropped)
+        .delete();
+    },
+
+    async addTopics(
+      trx: Knex.Transaction,
+      interests: readonly { documentId: string; topics: readonly string[] }[],
+    ): Promise<void> {
+      const table = topicsTable();
+      const rows = interests.flatMap(({ documentId, topics }) =>
+        [...new Set(topics)].sort().map((topic) => table.toRow({ interestDocumentId: documentId, topic })),
+      );
+      // SQLite takes at most 500 rows a statement.
+      for (let start = 0; start < rows.length; start += 500) {
+        await table
+          .query(trx)
+          .insert(rows.slice(start, start + 500))
+          .onConflict([table.column('interestDocumentId'), table.column('topic')])
+          .ignore();
+      }
+    },
+
+    async topicsOf(trx: Knex.Transaction, documentId: string): Promise<string[]> {
+      const table = topicsTable();
+      const rows = await table
+        .query(trx)
+        .where(table.toRow({ interestDocumentId: documentId }))
+        .select<Row[]>(table.column('topic'));
+      return rows.map((row) => table.fromRow<{ topic: string }>(row).topic);
+    },
+
+    async isWanted(trx: Knex.Transaction, topic: string): Promise<boolean> {
+      const table = topicsTable();
+      return (await table.query(trx).where(table.toRow({ topic })).first()) !== undefined;
+    },
+
+    /** The next interests, by id, none of whose topics has a row. Held, so that nobody changes them meanwhile. */
+    async withoutRows(trx: Knex.Transaction, afterId: number, limit: number): Promise<InterestPage> {
+      const [table, topics] = [access(), topicsTable()];
+      const query = table
+        .query(trx)
+        .where(`${table.name}.id`, '>', afterId)
+        .whereNotExists(
+          topics
+            .query(trx)
+            .select(trx.raw('1'))
+            .whereRaw('?? = ??', [
+              `${topics.name}.${topics.column('interestDocumentId')}`,
+              `${table.name}.${table.column('documentId')}`,
+            ]),
+        )
+        .orderBy(`${table.name}.id`)
+        .limit(limit)
+        .select<Row[]>(['id', 'documentId', 'topics'].map((name) => `${table.name}.${table.column(name)}`));
+      if (strapi.db.dialect.client !== 'sqlite') void query.forUpdate();
+      return (await query).map((row) => table.fromRow<InterestPage[number]>(row));
+    },
+  };
+}

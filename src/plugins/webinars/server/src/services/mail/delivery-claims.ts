@@ -1,0 +1,197 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { lockUntilCommit } from '../../database/leases';
+import { tableOf } from '../../database/rows';
+import { unitOfWork } from '../../database/unit-of-work';
+import type { Delivery } from '../../domain/delivery';
+import { use } from '../access';
+import { DELIVERY } from './deliveries';
+
+/** Longer than any attempt takes (the mailer gives up after two minutes), milliseconds. */
+const LEASE = 5 * 60_000;
+const BUDGET_WINDOW = 60_000;
+const HOUR = 3_600_000;
+/** When to look again whether a lead may be mailed, milliseconds. */
+const LEAD_BUSY = 60_000;
+const INTEREST = 'plugin::webinars.interest';
+/** So many are claimed at once. Small, because an urgent mail that comes later waits for them. */
+const CHUNK = 20;
+
+export interface Claim {
+  deliveries: Delivery[];
+  /** When nothing was claimed because the rate budget is used up: when there is room again. */
+  roomAt: Date | null;
+}
+
+/** What became of a claimed delivery. */
+export interface Outcome {
+  state: 'pending' | 'sent' | 'skipped' | 'failed';
+  reason?: string | null;
+  lastError?: string | null;
+  messageId?: string;
+  sentAt?: Date;
+  notBefore?: Date;
+  attempts?: number;
+}
+
+/**
+ * Who sends what: rows of the ledger are claimed for a while (a lease), so that many senders in many processes share
+ * the work and what a crash leaves behind is taken up. A lease is checked again before each attempt.
+ */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const { clock, settings } = use(strapi);
+  const access = () => tableOf(strapi, DELIVERY);
+  const FREE = { state: 'pending', claimedUntil: null, claimedBy: null };
+
+  /** How many mails may still leave in this minute, over all processes. */
+  async function budget(trx: Knex.Transaction, now: Date): Promise<{ room: number; roomAt: Date | null }> {
+    const { ratePerMinute } = settings.get().mail;
+    if (ratePerMinute === 0) return { room: CHUNK, roomAt: null };
+    await lockUntilCommit(strapi, trx, 'mail-rate');
+    const table = access();
+    const [state, attemptedAt] = [table.column('state'), table.column('attemptedAt')];
+    const since = new Date(now.getTime() - BUDGET_WINDOW);
+    const used = await table
+      .query(trx)
+      .where(attemptedAt, '>', since)
+      .orWhere(state, 'sending')
+      .count({ count: '*' })
+      .first();
+    const room = ratePerMinute - Number(used?.count ?? 0);
+    // One at a time: what is claimed leaves at once, so that the budget is spent when it was counted.
+    if (room > 0) return { room: 1, roomAt: null };
+
+    const oldest = await table.query(trx).where(attemptedAt, '>', since).orderBy(attemptedAt).first(attemptedAt);
+    const at = oldest ? table.fromRow<{ attemptedAt: Date }>(oldest).attemptedAt : now;
+    return { room: 0, roomAt: new Date(at.getTime() + BUDGET_WINDOW) };
+  }
+
+  /** Whether another sender took up a mail to this lead within the pause. Of two at once, one sees the other. */
+  async function leadIsBusy(
+    trx: Knex.Transaction,
+    { id, kind, interestDocumentId }: Delivery,
+    now: Date,
+  ): Promise<boolean> {
+    if (kind !== 'recording-available' || interestDocumentId === null) return false;
+    const interest = tableOf(strapi, INTEREST);
+    const person = interest
+      .query(trx)
+      .where(interest.toRow({ documentId: interestDocumentId }))
+      .select('id');
+    await (strapi.db.dialect.client === 'sqlite' ? person : person.forUpdate());
+    const table = access();
+    const other = await table
+      .query(trx)
+      .where(table.toRow({ interestDocumentId, kind }))
+      .whereNot({ id })
+      .whereIn(table.column('state'), ['sending', 'sent'])
+      .where(table.column('attemptedAt'), '>', new Date(now.getTime() - settings.get().interest.pauseHours * HOUR))
+      .first<object | undefined>('id');
+    return other !== undefined;
+  }
+
+  return {
+    /** Claims the most urgent due mails for `holder`: none when nothing is due or the budget is used up. */
+    async take(holder: string): Promise<Claim> {
+      return unitOfWork(strapi, async ({ trx }) => {
+        const now = clock.now();
+        const table = access();
+        await this.releaseExpired(trx, now);
+        const { room, roomAt } = await budget(trx, now);
+        if (room === 0) return { deliveries: [], roomAt };
+
+        const due = table
+          .query(trx)
+          .where(table.toRow({ state: 'pending' }))
+          .where(table.column('notBefore'), '<=', now)
+          .orderBy([table.column('priority'), table.column('notBefore'), 'id'])
+          .limit(room);
+        const rows = (await (strapi.db.dialect.client === 'sqlite' ? due : due.forUpdate().skipLocked())) as Record<
+          string,
+          unknown
+        >[];
+        const deliveries = rows.map((row) => table.fromRow<Delivery>(row));
+        if (deliveries.length > 0) {
+          await table
+            .query(trx)
+            .whereIn(
+              'id',
+              deliveries.map(({ id }) => id),
+            )
+            .update(
+              table.toRow({ state: 'sending', claimedBy: holder, claimedUntil: new Date(now.getTime() + LEASE) }),
+            );
+        }
+        return { deliveries, roomAt };
+      });
+    },
+
+    /**
+     * Counts an attempt and renews the lease, right before the mail goes out. `lost`: the lease was, meanwhile.
+     * `postponed`: the same lead is being mailed this moment, or just was; given back for a while (EM-14).
+     */
+    async begin(delivery: Delivery, holder: string): Promise<'begun' | 'postponed' | 'lost'> {
+      return unitOfWork(strapi, async ({ trx }) => {
+        const now = clock.now();
+        if (await leadIsBusy(trx, delivery, now)) {
+          const notBefore = new Date(now.getTime() + LEAD_BUSY);
+          return (await this.finish(trx, delivery, holder, { state: 'pending', notBefore })) ? 'postponed' : 'lost';
+        }
+        const table = access();
+        const changed = await table
+          .query(trx)
+          .where(table.toRow({ id: delivery.id, state: 'sending', claimedBy: holder }))
+          .update(
+            table.toRow({
+              attempts: delivery.attempts + 1,
+              attemptedAt: now,
+              claimedUntil: new Date(now.getTime() + LEASE),
+            }),
+          );
+        return Number(changed) === 1 ? 'begun' : 'lost';
+      });
+    },
+
+    /** Writes down what became of it; `false` when the lease was lost meanwhile and the row is somebody else's. */
+    async finish(trx: Knex.Transaction, delivery: Delivery, holder: string, outcome: Outcome): Promise<boolean> {
+      const table = access();
+      const changed = await table
+        .query(trx)
+        .where(table.toRow({ id: delivery.id, state: 'sending', claimedBy: holder }))
+        .update(table.toRow({ ...FREE, ...outcome, updatedAt: clock.now() }));
+      return Number(changed) === 1;
+    },
+
+    /** Gives back what `holder` claimed and did not come to. */
+    async release(holder: string, deliveries: readonly Delivery[]): Promise<void> {
+      if (deliveries.length === 0) return;
+      const table = access();
+      await table
+        .query(strapi.db.connection)
+        .where(table.toRow({ state: 'sending', claimedBy: holder }))
+        .whereIn(
+          'id',
+          deliveries.map(({ id }) => id),
+        )
+        .update(table.toRow(FREE));
+    },
+
+    async releaseExpired(connection: Knex, now: Date): Promise<void> {
+      const table = access();
+      await table
+        .query(connection)
+        .where(table.toRow({ state: 'sending' }))
+        .where(table.column('claimedUntil'), '<=', now)
+        .update(table.toRow(FREE));
+    },
+
+    /** At the start of the only process there is: whatever is being sent was being sent by one that is gone. */
+    async releaseAll(): Promise<void> {
+      const table = access();
+      await table
+        .query(strapi.db.connection)
+        .where(table.toRow({ state: 'sending' }))
+        .update(table.toRow(FREE));
+    },
+  };
+};

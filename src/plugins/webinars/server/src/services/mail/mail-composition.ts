@@ -1,0 +1,191 @@
+import type { Core } from '@strapi/strapi';
+import { referenceOf, type Attendee } from '../../domain/attendee';
+import type { Delivery } from '../../domain/delivery';
+import type { Interest } from '../../domain/interest';
+import { fallbackChain, languageFor } from '../../domain/locale';
+import type { Webinar } from '../../domain/webinar';
+import {
+  greetableName,
+  messageIdFor,
+  parseMailbox,
+  renderMail,
+  type MailInput,
+  type MailLinks,
+  type MailWebinar,
+} from '../../emails';
+import type { Mail } from '../../integrations/mailer/port';
+import { use } from '../access';
+
+/** What a mail is about and to whom: exactly one of `attendee` and `interest`; `webinar` is `null` when it is about none. */
+export interface MailSubject {
+  webinar: Webinar | null;
+  attendee: Attendee | null;
+  interest: Interest | null;
+}
+
+/** The part of a mail that depends on who it is to. */
+type Addressed = Pick<MailInput, 'audience' | 'recipient' | 'reference' | 'links'>;
+
+const TAG = 'plugin::webinars.tag';
+
+/** Turns a row of the ledger into the mail that it stands for. */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const { clock, links, mailTexts, messages, settings, site } = use(strapi);
+  const complaints = new Set<string>();
+
+  /** Our own sender, or the one that the host's e-mail plugin falls back to. */
+  function sender(): { name: string | null; email: string } {
+    const defaultFrom = strapi.config.get<string | undefined>('plugin::email.settings.defaultFrom');
+    return parseMailbox(settings.get().mail.from ?? defaultFrom ?? '');
+  }
+
+  /** The domain that our Message-IDs are under: the sender's, or the public site's. */
+  function messageIdDomain(): string {
+    const { siteUrl } = settings.get();
+    const [, domain] = sender().email.split('@');
+    return domain || (siteUrl ? new URL(siteUrl).hostname : '');
+  }
+
+  function addressed({ attendee, interest }: MailSubject, kind: Delivery['kind']): Addressed {
+    if (attendee) {
+      return {
+        audience: 'attendee',
+        recipient: attendee,
+        reference: referenceOf(attendee),
+        links: linksOfAttendee(attendee, kind),
+      };
+    }
+    if (!interest) throw new Error('The mail has nobody to go to.');
+    return {
+      audience: 'lead',
+      recipient: { email: interest.email },
+      reference: null,
+      links: linksOfInterest(interest, kind),
+    };
+  }
+
+  function linksOfAttendee({ documentId: subject }: Attendee, kind: Delivery['kind']): MailLinks {
+    return {
+      join: links.url({ purpose: 'join', subject }),
+      cancel: links.url({ purpose: 'cancel', subject }),
+      resend: links.url({ purpose: 'resend', subject }),
+      confirm: kind === 'confirm-registration' ? links.url({ purpose: 'confirm-registration', subject }) : null,
+      unsubscribe: links.url({ purpose: 'unsubscribe', subject }),
+    };
+  }
+
+  function linksOfInterest({ documentId: subject }: Interest, kind: Delivery['kind']): MailLinks {
+    return {
+      join: null,
+      cancel: null,
+      resend: null,
+      confirm: kind === 'confirm-interest' ? links.url({ purpose: 'confirm-interest', subject }) : null,
+      unsubscribe: links.url({ purpose: 'unsubscribe-interest', subject }),
+    };
+  }
+
+  async function inLanguage(webinar: Webinar, language: string): Promise<MailWebinar> {
+    const [locale] = await site.localeChain(language);
+    return {
+      ...webinar,
+      title: (await site.textOf(webinar, language)).title,
+      pageUrl: site.pageUrl(webinar, locale ?? language),
+    };
+  }
+
+  /** One of several translations: the recipient's language, the default, or whatever there is. */
+  async function translated<T>(texts: Record<string, T> | null, language: string): Promise<T | null> {
+    const codes = Object.keys(texts ?? {});
+    if (codes.length === 0) return null;
+    const [code] = fallbackChain(language, codes, await site.defaultLocale());
+    return code === undefined ? null : (texts?.[code] ?? null);
+  }
+
+  async function cancelReason(webinar: Webinar | null, language: string): Promise<string | null> {
+    const given = Object.entries(webinar?.cancelReason ?? {}).filter(([, text]) => text.trim() !== '');
+    return translated(Object.fromEntries(given), language);
+  }
+
+  /** The topics that a lead asked about, as far as the webinar (if there is one) is about them, as people call them. */
+  async function topicLabels(interest: Interest | null, webinar: Webinar | null, language: string): Promise<string[]> {
+    if (!interest) return [];
+    // Brought in past the form, it may have none.
+    const topics = interest.topics ?? [];
+    const tags = webinar?.tags ?? (await tagsOf(topics));
+    const chain = await site.localeChain(language);
+    return topics.flatMap((topic) => {
+      const label = tags.find(({ key }) => key === topic)?.label ?? {};
+      const [text] = chain.map((locale) => label[locale]).filter(Boolean);
+      return text ? [text] : [];
+    });
+  }
+
+  async function tagsOf(topics: readonly string[]): Promise<Pick<Webinar['tags'][number], 'key' | 'label'>[]> {
+    const rows = (await strapi.db.query(TAG).findMany({
+      where: { key: { $in: [...topics] } },
+      select: ['key', 'label', 'locale'],
+    })) as { key: string; label: string; locale: string }[];
+    return topics.map((key) => {
+      const named = rows.filter((row) => row.key === key);
+      return { key, label: Object.fromEntries(named.map(({ locale, label }) => [locale, label])) };
+    });
+  }
+
+  async function messageOf({ messageDocumentId, language }: Delivery): Promise<MailInput['message']> {
+    if (messageDocumentId === null) return null;
+    const found = await messages.byDocumentId(strapi.db.connection, messageDocumentId);
+    return translated(found?.texts ?? null, language);
+  }
+
+  /** Once: thousands of mails may have the same to complain about. */
+  function complain(complaint: string): void {
+    if (complaints.has(complaint)) return;
+    complaints.add(complaint);
+    strapi.log.error(`[webinars] ${complaint}`);
+  }
+
+  return {
+    /**
+     * Writes the mail in the recipient's language, with the webinar's texts in it as far as they exist (EM-13).
+     * @throws when there is nothing to write from (a message that is gone, a question without its link); any error here
+     * is a mistake of ours, not of the mail server.
+     */
+    async compose(delivery: Delivery, subject: MailSubject): Promise<Mail> {
+      const { kind, language } = delivery;
+      const { webinar, attendee, interest } = subject;
+      const { brand, mail, reminders } = settings.get();
+      const { name, email } = sender();
+
+      const { overridesRefused, calendar, ...content } = renderMail({
+        kind,
+        language,
+        ...addressed(subject, kind),
+        webinar: webinar && (await inLanguage(webinar, language)),
+        cancelReason: await cancelReason(webinar, language),
+        topics: await topicLabels(interest, webinar, language),
+        message: await messageOf(delivery),
+        overrides: await mailTexts.overridesFor(kind, languageFor(language)),
+        brand,
+        organizer: { name: name ?? brand.name, email },
+        contactEmail: mail.replyTo ? parseMailbox(mail.replyTo).email : null,
+        reminderOffsetsMinutes: reminders.offsetsMinutes,
+        now: clock.now(),
+      });
+      if (overridesRefused) {
+        complain(`the operator's texts of "${kind}" (${language}) cannot be used, ours are sent: ${overridesRefused}`);
+      }
+      return {
+        to: { address: delivery.recipient, name: attendee ? nameOf(attendee) : undefined },
+        from: mail.from,
+        replyTo: mail.replyTo,
+        ...content,
+        messageId: messageIdFor(delivery.dedupeKey, messageIdDomain()),
+        ...(calendar && { calendar }),
+      };
+    },
+  };
+};
+
+function nameOf({ firstName, lastName }: Pick<Attendee, 'firstName' | 'lastName'>): string | undefined {
+  return [firstName, lastName].map(greetableName).filter(Boolean).join(' ') || undefined;
+}

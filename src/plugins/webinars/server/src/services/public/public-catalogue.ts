@@ -1,0 +1,173 @@
+import type { Core } from '@strapi/strapi';
+import { LRUCache } from 'lru-cache';
+import { tableOf, type Row } from '../../database/rows';
+import { bySoonest, choosePromoted, isUpcoming, type PromotionFacts } from '../../domain/promotion';
+import { slugProblem } from '../../domain/slug';
+import type { Webinar } from '../../domain/webinar';
+import { parseMailbox, publicCalendarFile } from '../../emails';
+import { use } from '../access';
+import type { Seats } from '../registration/seats';
+import { WEBINAR } from '../webinars/webinars';
+
+/** The longest webinar (DM-01), and the longest promotion. */
+const LONGEST_MINUTES = 180;
+const LONGEST_PROMOTION_WEEKS = 12;
+const MINUTE = 60_000;
+const WEEK = 7 * 24 * 60 * MINUTE;
+
+/** How long a language that was added or removed may go unnoticed, milliseconds. */
+const LANGUAGES_LIVE = 5_000;
+
+/** A webinar and how many of its seats are taken. */
+export interface CatalogueEntry {
+  webinar: Webinar;
+  seats: Seats;
+}
+
+/** Pages count from 1. */
+export interface Paging {
+  page: number;
+  pageSize: number;
+}
+/** One page, and how many there are in all. */
+export interface CataloguePage {
+  entries: CatalogueEntry[];
+  total: number;
+}
+
+interface Languages {
+  codes: string[];
+  fallback: string;
+}
+
+interface LocalesService {
+  find(): Promise<{ code: string }[]>;
+  getDefaultLocale(): Promise<string>;
+}
+
+type Facts = PromotionFacts & { documentId: string };
+
+/** What the public may know of: no drafts, nothing that was cancelled. PA-01 to PA-05. */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const { clock, seats, settings, site, webinars } = use(strapi);
+
+  const languages = new LRUCache<'all', Languages>({
+    max: 1,
+    ttl: LANGUAGES_LIVE,
+    fetchMethod: async () => {
+      const locales = strapi.plugin('i18n').service<LocalesService>('locales');
+      const [all, fallback] = await Promise.all([locales.find(), locales.getDefaultLocale()]);
+      return { codes: all.map(({ code }) => code), fallback };
+    },
+  });
+
+  /** One light row a webinar, of those that are announced or running and may not be over yet. */
+  async function announced(where: Record<string, unknown> = {}): Promise<Facts[]> {
+    const rows = (await strapi.db.query(WEBINAR).findMany({
+      where: {
+        state: { $in: ['SCHEDULED', 'LIVE'] },
+        startsAt: { $gt: new Date(clock.now().getTime() - LONGEST_MINUTES * MINUTE) },
+        ...where,
+      },
+      select: ['documentId', 'slug', 'state', 'startsAt', 'durationMinutes', 'promoteOnHomepage', 'promoteWeeksBefore'],
+    })) as (Omit<Facts, 'startsAt'> & { startsAt: string | Date })[];
+    const facts = rows.map((row) => ({ ...row, startsAt: new Date(row.startsAt) }));
+    return [...new Map(facts.map((row) => [row.documentId, row])).values()];
+  }
+
+  /** The webinars of these document ids, in their order. */
+  async function entries(documentIds: readonly string[]): Promise<CatalogueEntry[]> {
+    if (documentIds.length === 0) return [];
+    const [found, taken] = [
+      await webinars.find({ documentId: { $in: [...documentIds] } }),
+      await seats.of(documentIds),
+    ];
+    const byId = new Map(found.map((webinar) => [webinar.documentId, webinar]));
+    return documentIds.flatMap((documentId) => {
+      const webinar = byId.get(documentId);
+      if (!webinar) return [];
+      return [{ webinar, seats: taken.get(documentId) ?? { taken: 0, capacity: webinar.maxAttendees } }];
+    });
+  }
+
+  return {
+    /** The languages of this Strapi; a few seconds old at most. */
+    async languages(): Promise<Languages> {
+      return languages.get('all') ?? languages.forceFetch('all');
+    },
+
+    /** What is to come, soonest first. */
+    async upcoming({ page, pageSize }: Paging): Promise<CataloguePage> {
+      const now = clock.now();
+      const all = (await announced()).filter((facts) => isUpcoming(facts, now)).sort(bySoonest);
+      const wanted = all.slice((page - 1) * pageSize, page * pageSize);
+      return { entries: await entries(wanted.map(({ documentId }) => documentId)), total: all.length };
+    },
+
+    /**
+     * Published recordings, newest first. What was never held live counts from the day on which it was made: that never
+     * changes, so a page stays the page.
+     */
+    async past({ page, pageSize }: Paging): Promise<CataloguePage> {
+      const table = tableOf(strapi, WEBINAR);
+      const [id, recording] = [table.column('documentId'), table.column('recordingUrl')];
+      const recorded = () =>
+        table
+          .query(strapi.db.connection)
+          .where(table.toRow({ state: 'PUBLISHED' }))
+          .whereNotNull(recording)
+          .whereNot(recording, '');
+      const counted = await recorded().countDistinct<{ total: number | string }[]>({ total: id });
+      const rows = await recorded()
+        .groupBy(id)
+        .orderByRaw('coalesce(min(??), min(??)) desc', [table.column('startsAt'), table.column('createdAt')])
+        .orderBy(id)
+        .limit(pageSize)
+        .offset((page - 1) * pageSize)
+        .select<Row[]>(id);
+      return { entries: await entries(rows.map((row) => String(row[id]))), total: Number(counted[0]?.total ?? 0) };
+    },
+
+    /** The webinar to promote on the homepage, if any. */
+    async promoted(): Promise<CatalogueEntry | null> {
+      const now = clock.now();
+      const latest = new Date(now.getTime() + LONGEST_PROMOTION_WEEKS * WEEK);
+      const candidates = await announced({
+        promoteOnHomepage: true,
+        startsAt: { $lte: latest, $gt: new Date(now.getTime() - LONGEST_MINUTES * MINUTE) },
+      });
+      const chosen = choosePromoted(candidates, now);
+      return chosen ? ((await entries([chosen.documentId]))[0] ?? null) : null;
+    },
+
+    /** `null` for what is unknown, a draft or cancelled: nobody can tell which. */
+    async bySlug(slug: string): Promise<CatalogueEntry | null> {
+      if (slugProblem(slug)) return null;
+      const webinar = await webinars.bySlug(slug);
+      if (!webinar || webinar.state === 'DRAFT' || webinar.state === 'CANCELLED') return null;
+      const taken = await seats.of([webinar.documentId]);
+      return { webinar, seats: taken.get(webinar.documentId) ?? { taken: 0, capacity: webinar.maxAttendees } };
+    },
+
+    /** The webinar for anybody's calendar, in this locale; `null` like `bySlug`, and for what has no start. */
+    async calendarFile(slug: string, locale: string): Promise<string | null> {
+      const webinar = (await this.bySlug(slug))?.webinar;
+      if (!webinar?.startsAt) return null;
+      const { brand, mail } = settings.get();
+      const defaultFrom = strapi.config.get<string | undefined>('plugin::email.settings.defaultFrom');
+      const { name, email } = parseMailbox(mail.from ?? defaultFrom ?? '');
+      return publicCalendarFile({
+        webinar: {
+          ...webinar,
+          startsAt: webinar.startsAt,
+          title: (await site.textOf(webinar, locale)).title,
+          pageUrl: site.pageUrl(webinar, locale),
+        },
+        language: locale,
+        // The same in each file of one webinar, so that what did not change keeps its ETag.
+        now: webinar.updatedAt,
+        organizer: { name: name ?? brand.name, email },
+      });
+    },
+  };
+};

@@ -1,0 +1,45 @@
+import type { Core } from '@strapi/strapi';
+import { fallbackChain, localizedText } from '../../domain/locale';
+import type { Webinar, WebinarText } from '../../domain/webinar';
+import { use } from '../access';
+
+interface LocalesService {
+  find(): Promise<{ code: string }[]>;
+  getDefaultLocale(): Promise<string>;
+}
+
+/** What the visitors' side looks like from here: its languages and its addresses. */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const locales = () => strapi.plugin('i18n').service<LocalesService>('locales');
+
+  return {
+    /** The locales to look for a text in, best first. */
+    async localeChain(wanted: string | null): Promise<string[]> {
+      const [all, fallback] = await Promise.all([locales().find(), locales().getDefaultLocale()]);
+      return fallbackChain(
+        wanted,
+        all.map(({ code }) => code),
+        fallback,
+      );
+    },
+
+    /** The codes of the locales that this Strapi has. */
+    async locales(): Promise<string[]> {
+      return (await locales().find()).map(({ code }) => code);
+    },
+
+    defaultLocale: (): Promise<string> => locales().getDefaultLocale(),
+
+    /** A webinar's words in one locale, gaps filled field by field. */
+    async textOf(webinar: Pick<Webinar, 'text'>, wanted: string | null): Promise<WebinarText> {
+      return localizedText(webinar.text, await this.localeChain(wanted));
+    },
+
+    /** The webinar's public page, or `null` when the address of the site is not configured. */
+    pageUrl(webinar: Pick<Webinar, 'slug'>, locale: string): string | null {
+      const { siteUrl, sitePath } = use(strapi).settings.get();
+      if (!siteUrl) return null;
+      return siteUrl + sitePath.replace('{slug}', webinar.slug).replace('{locale}', locale);
+    },
+  };
+};

@@ -1,0 +1,261 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type {
+  RegistrationFilter,
+  RegistrationsQuery,
+  RegistrationSortKey,
+  RegistrationSummary,
+} from '../../../../contracts';
+import { tableOf, type Row } from '../../database/rows';
+import type { Attendee } from '../../domain/attendee';
+import type { Delivery } from '../../domain/delivery';
+import type { RegistrationState } from '../../domain/registration';
+import type { Webinar } from '../../domain/webinar';
+import { use } from '../access';
+import { ATTENDEE } from './attendees';
+import { DELIVERY } from '../mail/deliveries';
+import { NotFoundError } from '../errors';
+import { WEBINAR } from '../webinars/webinars';
+
+const FACTS = ['documentId', 'slug', 'state', 'scheduleVersion'] as const;
+/** What the use cases around registrations look at; the texts stay in the database. */
+export type WebinarFacts = Pick<Webinar, (typeof FACTS)[number]>;
+
+/** A mail to somebody, as the ledger has it. */
+export type MailOfAttendee = Delivery & {
+  createdAt: Date;
+  sentAt: Date | null;
+  reason: string | null;
+  lastError: string | null;
+};
+export interface RegistrationPage {
+  attendees: Attendee[];
+  total: number;
+}
+
+const DAY = 24 * 60 * 60_000;
+const DAYS_SHOWN = 30;
+const MOST_MAILS = 200;
+const MOST_WORDS = 8;
+const ID = /^\w{1,64}$/;
+/** Where the words of a search are looked for. */
+const SEARCHED = ['email', 'firstName', 'lastName', 'company'] as const;
+
+/** The people of a webinar as operators see them: filtered, sorted and paged by the database. AD-02, AD-05 to AD-07. */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const { clock } = use(strapi);
+  const people = () => tableOf(strapi, ATTENDEE);
+
+  function search(rows: Knex.QueryBuilder, text: string): void {
+    const table = people();
+    for (const word of text.normalize('NFC').split(/\s+/).slice(0, MOST_WORDS)) {
+      void rows.where((any) => {
+        for (const pattern of patternsOf(word)) {
+          for (const attribute of SEARCHED) {
+            void any.orWhereRaw(`lower(??) like lower(?) escape '!'`, [table.column(attribute), pattern]);
+          }
+        }
+        // The reference that stands in mails is how the id begins.
+        if (/^[a-z0-9]{8}$/i.test(word)) void any.orWhere(table.column('documentId'), 'like', `${word.toLowerCase()}%`);
+      });
+    }
+  }
+
+  /** Skips along the index first, and reads only the rows of the page. */
+  async function idsOfPage(documentId: string, query: RegistrationsQuery, matching: Matching): Promise<number[]> {
+    const table = people();
+    const { page, pageSize } = query.pagination;
+    const rows = matching(strapi.db.connection, documentId, query);
+    for (const { expression, columns, mayBeMissing } of ORDERS[query.sort.key]) {
+      const bindings = columns.map((attribute) => table.column(attribute));
+      // Without a value last, whatever the direction.
+      if (mayBeMissing) void rows.orderByRaw(`case when ${expression} is null then 1 else 0 end`, bindings);
+      void rows.orderByRaw(`${expression} ${query.sort.direction === 'desc' ? 'desc' : 'asc'}`, bindings);
+    }
+    const found = (await rows
+      .orderBy('id', query.sort.direction)
+      .select('id')
+      .limit(pageSize)
+      .offset((page - 1) * pageSize)) as { id: number }[];
+    return found.map(({ id }) => id);
+  }
+
+  async function mailsOf(attendeeDocumentId: string): Promise<MailOfAttendee[]> {
+    const table = tableOf(strapi, DELIVERY);
+    const rows = await table
+      .query(strapi.db.connection)
+      .where(table.toRow({ attendeeDocumentId }))
+      .orderBy('id', 'desc')
+      .limit(MOST_MAILS);
+    return rows.map((row) => table.fromRow<MailOfAttendee>(row));
+  }
+
+  async function countsByState(webinarDocumentId: string): Promise<StateCount[]> {
+    const table = people();
+    const [state, language] = [table.column('state'), table.column('language')];
+    const rows = (await table
+      .query(strapi.db.connection)
+      .where(table.toRow({ webinarDocumentId }))
+      .groupBy(state, language)
+      .select(state, language)
+      .count({ total: '*', joined: table.column('joinedAt') })) as unknown as (Row & {
+      total: number | string;
+      joined: number | string;
+    })[];
+    return rows.map((row) => ({
+      ...table.fromRow<Pick<Attendee, 'state' | 'language'>>(row),
+      total: Number(row.total),
+      joined: Number(row.joined),
+    }));
+  }
+
+  /** A count a day, each from the index, in one statement: where a day begins is said the same to every database. */
+  async function recentDays(webinarDocumentId: string, now: Date): Promise<RegistrationSummary['recentDays']> {
+    const table = people();
+    const today = Math.floor(now.getTime() / DAY) * DAY;
+    const days = Array.from({ length: DAYS_SHOWN }, (_, index) => new Date(today - (DAYS_SHOWN - 1 - index) * DAY));
+    const { connection } = strapi.db;
+    const counts = days.map((day, index) =>
+      table
+        .query(connection)
+        .where(table.toRow({ webinarDocumentId }))
+        .where(table.column('registeredAt'), '>=', day)
+        .where(table.column('registeredAt'), '<', new Date(day.getTime() + DAY))
+        .select(connection.raw(`${index} as day`))
+        .count({ registered: '*' }),
+    );
+    const rows = (await connection.unionAll(counts as never)) as unknown as { day: number; registered: number }[];
+    const registered = new Map(rows.map((row) => [Number(row.day), Number(row.registered)]));
+    return days.map((day, index) => ({
+      date: day.toISOString().slice(0, 10),
+      registered: registered.get(index) ?? 0,
+    }));
+  }
+
+  return {
+    /** @throws NotFoundError */
+    async webinar(documentId: string, connection: Knex = strapi.db.connection): Promise<WebinarFacts> {
+      const table = tableOf(strapi, WEBINAR);
+      const row = ID.test(documentId)
+        ? await table
+            .query(connection)
+            .where(table.toRow({ documentId }))
+            .first<Row | undefined>(FACTS.map((fact) => table.column(fact)))
+        : undefined;
+      if (!row) throw new NotFoundError();
+      return table.fromRow<WebinarFacts>(row);
+    },
+
+    /** The rows of a webinar's registrations that match; not yet asked for. */
+    matching(connection: Knex, webinarDocumentId: string, filter: RegistrationFilter): Knex.QueryBuilder {
+      const table = people();
+      const rows = table.query(connection).where(table.toRow({ webinarDocumentId }));
+      const { state, language, company, joined, unsubscribed, registeredFrom, registeredTo } = filter;
+      if (state) void rows.whereIn(table.column('state'), state);
+      if (language) void rows.whereIn(table.column('language'), language);
+      if (company) {
+        void rows.where((any) => {
+          for (const pattern of patternsOf(company.normalize('NFC')))
+            void any.orWhereRaw(`lower(??) like lower(?) escape '!'`, [table.column('company'), pattern]);
+        });
+      }
+      if (joined === true) void rows.whereNotNull(table.column('joinedAt'));
+      if (joined === false) void rows.whereNull(table.column('joinedAt'));
+      if (unsubscribed === true) void rows.where(table.column('unsubscribed'), true);
+      // Rows from before this attribute existed have none.
+      if (unsubscribed === false)
+        void rows.where((not) => {
+          void not.where(table.column('unsubscribed'), false).orWhereNull(table.column('unsubscribed'));
+        });
+      if (registeredFrom) void rows.where(table.column('registeredAt'), '>=', registeredFrom);
+      if (registeredTo) void rows.where(table.column('registeredAt'), '<', registeredTo);
+      if (filter.search) search(rows, filter.search);
+      return rows;
+    },
+
+    /** @throws NotFoundError when there is no such webinar. */
+    async page(webinarDocumentId: string, query: RegistrationsQuery): Promise<RegistrationPage> {
+      await this.webinar(webinarDocumentId);
+      const table = people();
+      const ids = await idsOfPage(webinarDocumentId, query, this.matching);
+      const [count] = (await this.matching(strapi.db.connection, webinarDocumentId, query).count({
+        total: '*',
+      })) as unknown as { total: number | string }[];
+      const rows = await table.query(strapi.db.connection).whereIn('id', ids).select<Row[]>('*');
+      const found = new Map(rows.map((row) => [row.id as number, table.fromRow<Attendee>(row)]));
+      return { attendees: ids.flatMap((id) => found.get(id) ?? []), total: Number(count?.total ?? 0) };
+    },
+
+    /** AD-05. @throws NotFoundError */
+    async summary(webinarDocumentId: string): Promise<RegistrationSummary> {
+      await this.webinar(webinarDocumentId);
+      const counts = await countsByState(webinarDocumentId);
+      const sum = (...states: RegistrationState[]) =>
+        counts.reduce((all, { state, total }) => (states.includes(state) ? all + total : all), 0);
+      const byLanguage: Record<string, number> = {};
+      for (const { language, total } of counts) byLanguage[language] = (byLanguage[language] ?? 0) + total;
+      return {
+        total: counts.reduce((all, { total }) => all + total, 0),
+        confirmed: sum('confirmed'),
+        cancelled: sum('cancelled'),
+        declined: sum('declined'),
+        attended: sum('attended'),
+        noShow: sum('no_show'),
+        waitlist: sum('waitlisted'),
+        pending: sum('pending_confirmation', 'pending_approval'),
+        joined: counts.reduce((all, { joined }) => all + joined, 0),
+        byLanguage,
+        recentDays: await recentDays(webinarDocumentId, clock.now()),
+      };
+    },
+
+    /** AD-07. @throws NotFoundError also when the person is registered for another webinar. */
+    async byDocumentId(
+      webinarDocumentId: string,
+      attendeeDocumentId: string,
+    ): Promise<{ attendee: Attendee; mails: MailOfAttendee[] }> {
+      const table = people();
+      const row =
+        ID.test(webinarDocumentId) && ID.test(attendeeDocumentId)
+          ? await table
+              .query(strapi.db.connection)
+              .where(table.toRow({ webinarDocumentId, documentId: attendeeDocumentId }))
+              .first<Row | undefined>()
+          : undefined;
+      if (!row) throw new NotFoundError();
+      return { attendee: table.fromRow<Attendee>(row), mails: await mailsOf(attendeeDocumentId) };
+    },
+  };
+};
+
+type Matching = (connection: Knex, webinarDocumentId: string, filter: RegistrationFilter) => Knex.QueryBuilder;
+type StateCount = Pick<Attendee, 'state' | 'language'> & { total: number; joined: number };
+
+interface Order {
+  expression: string;
+  columns: (keyof Attendee)[];
+  mayBeMissing?: boolean;
+}
+
+/** What the list can be sorted by. */
+const ORDERS: Record<RegistrationSortKey, Order[]> = {
+  registeredAt: [{ expression: '??', columns: ['registeredAt'] }],
+  email: [{ expression: '??', columns: ['emailKey'] }],
+  state: [{ expression: '??', columns: ['state'] }],
+  joinedAt: [{ expression: '??', columns: ['joinedAt'], mayBeMissing: true }],
+  company: [{ expression: 'lower(??)', columns: ['company'], mayBeMissing: true }],
+  name: [
+    { expression: 'lower(coalesce(??, ??))', columns: ['lastName', 'firstName'], mayBeMissing: true },
+    { expression: 'lower(??)', columns: ['firstName'], mayBeMissing: true },
+  ],
+};
+
+/** `!` escapes in every database; the backslash is not the same in all of them. */
+function patternsOf(word: string): string[] {
+  // SQLite's lower() knows ASCII only: other letters are looked for in every way that people write them.
+  const lower = word.toLowerCase();
+  const variants = /^[\x20-\x7e]*$/.test(word)
+    ? [word]
+    : [word, lower, word.toUpperCase(), `${lower.charAt(0).toUpperCase()}${lower.slice(1)}`];
+  return [...new Set(variants)].map((text) => `%${text.replace(/[!%_]/g, '!$&')}%`);
+}
