@@ -19,6 +19,7 @@ export const WEBINAR_RIGHTS = [
   'interest',
   'audit',
   'texts',
+  'settings',
   'privacy',
 ] as const;
 export type WebinarRight = (typeof WEBINAR_RIGHTS)[number];

@@ -1,15 +1,18 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { Monitor } from '@strapi/icons';
+import { extendContentManager } from './content-manager';
 import { PLUGIN_ID, permission } from './plugin';
-import en from './texts/en.json';
+import { addSettings } from './settings';
+import en from './texts/en';
 import { extendWebhookForm } from './webhooks/extend-form';
 import { webhookTexts } from './webhooks/texts';
+import { addWidgets } from './widgets';
 
 const TEXTS: Record<string, () => Promise<{ default: Record<string, string> }>> = {
-  fr: () => import('./texts/fr.json'),
-  es: () => import('./texts/es.json'),
-  sv: () => import('./texts/sv.json'),
-  de: () => import('./texts/de.json'),
+  fr: () => import('./texts/fr'),
+  es: () => import('./texts/es'),
+  sv: () => import('./texts/sv'),
+  de: () => import('./texts/de'),
 };
 
 /** Strapi looks texts up by one name over all plugins. */
@@ -27,7 +30,13 @@ export default {
       permissions: [permission('read')],
       position: 2,
     });
+    addSettings(app);
+    addWidgets(app);
     extendWebhookForm();
+  },
+
+  bootstrap(app: Pick<StrapiApp, 'getPlugin' | 'registerHook'>) {
+    extendContentManager(app);
   },
 
   async registerTrads({ locales }: { locales: string[] }) {

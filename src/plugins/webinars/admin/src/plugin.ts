@@ -9,8 +9,11 @@ const CONTENT_MANAGER = '/content-manager/collection-types/plugin::webinars.webi
 export const PAGES = {
   overview: BASE,
   webinars: `${BASE}/webinars`,
-  webinar: (documentId: string) => `${BASE}/webinars/${documentId}`,
+  month: `${BASE}/month`,
+  /** `tab`: the `path` of one of the page's parts. */
+  webinar: (documentId: string, tab = '') => `${BASE}/webinars/${documentId}${tab && `/${tab}`}`,
   create: `${CONTENT_MANAGER}/create`,
+  settings: (page: 'mail-texts' | 'defaults' | 'integrations') => `/settings/${PLUGIN_ID}/${page}`,
   edit: (documentId: string) => `${CONTENT_MANAGER}/${documentId}`,
 };
 

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
 import { PLUGIN_ID } from './plugin';
-import en from './texts/en.json';
+import en from './texts/en';
 
 export type TextKey = keyof typeof en;
 export type Say = (key: TextKey, values?: Record<string, string | number>) => string;

@@ -1,26 +1,29 @@
+import { lazy, Suspense } from 'react';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
-import { FreshLoginProvider } from '../fresh-login/FreshLoginProvider';
-import { permission } from '../plugin';
+import { Protected } from '../components/Protected';
 import { Navigation } from './Navigation';
 import { OverviewPage } from './OverviewPage';
 import { WebinarPage } from './webinar/WebinarPage';
 import { WebinarListPage } from './WebinarListPage';
 
+const MonthPage = lazy(() => import('./month/MonthPage').then((module) => ({ default: module.MonthPage })));
+
 /** The operators' console: everything below the plugin's entry in the menu. */
 export function Console() {
   return (
-    <Page.Protect permissions={[permission('read')]}>
-      <FreshLoginProvider>
-        <Layouts.Root sideNav={<Navigation />}>
+    <Protected right="read">
+      <Layouts.Root sideNav={<Navigation />}>
+        <Suspense fallback={<Page.Loading />}>
           <Routes>
             <Route index element={<OverviewPage />} />
             <Route path="webinars" element={<WebinarListPage />} />
-            <Route path="webinars/:id" element={<WebinarPage />} />
+            <Route path="webinars/:id/*" element={<WebinarPage />} />
+            <Route path="month" element={<MonthPage />} />
             <Route path="*" element={<Page.Error />} />
           </Routes>
-        </Layouts.Root>
-      </FreshLoginProvider>
-    </Page.Protect>
+        </Suspense>
+      </Layouts.Root>
+    </Protected>
   );
 }

@@ -12,6 +12,7 @@ export function Navigation() {
           {[
             <SubNav.Link key="overview" to={PAGES.overview} end label={say('overview.title')} />,
             <SubNav.Link key="webinars" to={PAGES.webinars} label={say('list.title')} />,
+            <SubNav.Link key="month" to={PAGES.month} label={say('month.title')} />,
           ]}
         </SubNav.Sections>
       </SubNav.Content>

@@ -1,10 +1,9 @@
-import { useState, type FormEvent } from 'react';
-import { Alert, Box, Button, Field, Flex, Loader, Modal, Textarea, TextInput, Typography } from '@strapi/design-system';
-import { useNotification } from '@strapi/strapi/admin';
+import { useState } from 'react';
+import { Box, Field, Loader, Textarea, TextInput, Typography } from '@strapi/design-system';
 import type { AdminWebinar, ChangePreview, OperatorAction } from '../../../../contracts';
 import { problemOf } from '../../api/errors';
 import { useActMutation, usePreviewQuery } from '../../api/webinars';
-import { useFreshly } from '../../fresh-login/FreshLoginProvider';
+import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { useText } from '../../use-text';
 
 interface Typed {
@@ -24,65 +23,26 @@ export function ActionDialog({
   onClose: () => void;
 }) {
   const say = useText();
-  const freshly = useFreshly();
-  const { toggleNotification } = useNotification();
-  const [act, { isLoading }] = useActMutation();
-  const [refusal, setRefusal] = useState<string>();
+  const [act] = useActMutation();
   const [typed, setTyped] = useState<Typed>({
     reason: '',
     recordingUrl: webinar.recordingUrl ?? '',
     slidesUrl: webinar.slidesUrl ?? '',
   });
 
-  async function confirm(event: FormEvent) {
-    event.preventDefault();
-    setRefusal(undefined);
-    const result = await freshly(() => act({ id: webinar.documentId, action, body: bodyOf(action, typed) }));
-    if ('data' in result) {
-      toggleNotification({ type: 'success', message: say(`action.${action}.done`) });
-      onClose();
-      return;
-    }
-    const { code, message } = problemOf(result.error);
-    // Whoever gave up at the password is still where they were, with all that they typed.
-    if (code !== 'fresh_auth_required') setRefusal(message || say('problem.unknown'));
-  }
-
   return (
-    <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
-      <Modal.Content>
-        <form onSubmit={(event) => void confirm(event)}>
-          <Modal.Header>
-            <Modal.Title>{say(`action.${action}.question`)}</Modal.Title>
-          </Modal.Header>
-          <Modal.Body>
-            <Flex direction="column" alignItems="stretch" gap={5}>
-              {refusal && (
-                <Alert
-                  variant="danger"
-                  title={say('problem.title')}
-                  closeLabel={say('dialog.close')}
-                  onClose={() => setRefusal(undefined)}
-                >
-                  {refusal}
-                </Alert>
-              )}
-              <Typography>{say(`action.${action}.effect`, { count: webinar.seats.taken })}</Typography>
-              <Needs action={action} typed={typed} onType={(more) => setTyped({ ...typed, ...more })} />
-              {action !== 'recording' && <Consequences id={webinar.documentId} action={action} />}
-            </Flex>
-          </Modal.Body>
-          <Modal.Footer>
-            <Button type="button" variant="tertiary" onClick={onClose}>
-              {say('dialog.back')}
-            </Button>
-            <Button type="submit" variant={action === 'cancel' ? 'danger' : 'default'} loading={isLoading}>
-              {say(`action.${action}.confirm`)}
-            </Button>
-          </Modal.Footer>
-        </form>
-      </Modal.Content>
-    </Modal.Root>
+    <ConfirmDialog
+      title={say(`action.${action}.question`)}
+      confirm={say(`action.${action}.confirm`)}
+      danger={action === 'cancel'}
+      attempt={() => act({ id: webinar.documentId, action, body: bodyOf(action, typed) })}
+      done={say(`action.${action}.done`)}
+      onClose={onClose}
+    >
+      <Typography>{say(`action.${action}.effect`, { count: webinar.seats.taken })}</Typography>
+      <Needs action={action} typed={typed} onType={(more) => setTyped({ ...typed, ...more })} />
+      {action !== 'recording' && <Consequences id={webinar.documentId} action={action} />}
+    </ConfirmDialog>
   );
 }
 

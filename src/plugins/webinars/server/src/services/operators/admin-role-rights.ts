@@ -54,7 +54,7 @@ const engineer: AdminRole = {
   code: 'sys_engineer',
   name: 'Webinar engineer',
   description:
-    'Everything that webinar support does, and also deletes, asks the calendar again, writes the mails’ texts, arranges the forms and erases personal data.',
+    'Everything that webinar support does, and also deletes, asks the calendar again, writes the mails’ texts, sets the defaults, arranges the forms and erases personal data.',
   rights: WEBINAR_RIGHTS,
   content: {
     ...support.content,

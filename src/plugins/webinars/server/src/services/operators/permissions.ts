@@ -19,6 +19,7 @@ const DISPLAY_NAMES: Record<WebinarRight, string> = {
   interest: 'See who will hear of it',
   audit: 'See the history',
   texts: 'Change the texts of mails',
+  settings: 'Change defaults and limits, check the connections',
   privacy: 'Hand out and erase personal data',
 };
 

@@ -1,4 +1,4 @@
-import type { AdminWebinar } from '../../../../contracts';
+import type { AdminWebinar } from '../../../../../contracts';
 
 /** A step of a webinar's life, as its page draws it. Instants are ISO 8601 in UTC. */
 export interface LifeStep {

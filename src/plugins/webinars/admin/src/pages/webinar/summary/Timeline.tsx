@@ -1,7 +1,7 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
-import type { AdminWebinar } from '../../../../contracts';
-import { Moment } from '../../components/Moment';
-import { useText } from '../../use-text';
+import type { AdminWebinar } from '../../../../../contracts';
+import { Moment } from '../../../components/Moment';
+import { useText } from '../../../use-text';
 import { lifeOf, type LifeStep } from './life';
 
 const DOT: Record<LifeStep['phase'], string> = {

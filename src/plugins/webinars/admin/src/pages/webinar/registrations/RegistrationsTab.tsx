@@ -1,0 +1,5 @@
+import type { AdminWebinar } from '../../../../../contracts';
+
+export function RegistrationsTab({ webinar }: { webinar: AdminWebinar }) {
+  return <p>{webinar.slug}</p>;
+}

@@ -1,0 +1,3 @@
+export function DefaultsPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function MailTextsPage() {
+  return null;
+}
