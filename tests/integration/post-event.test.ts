@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { audienceAnswer } from '../../src/plugins/webinars/contracts';
 import { tableOf, type Row } from '../../src/plugins/webinars/server/src/database/rows';
 import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
@@ -64,6 +64,22 @@ describe.each(['SQLite', 'PostgreSQL'])('telling people of a recording, on %s', 
     host.strapi.db
       .query('plugin::webinars.audit-entry')
       .findMany({ where: { target: documentId, action: 'sys.webinar.post-event' } });
+
+  it('tells of every other recording when one of them cannot be dealt with', async () => {
+    const [broken, fine] = [await recorded(), await recorded()];
+    for (const webinar of [broken, fine]) await seeds.attendees(webinar, 1);
+    const { audience } = host.services;
+    const next = audience.attendeesToTell.bind(audience);
+    const spy = jest.spyOn(audience, 'attendeesToTell').mockImplementation((trx, webinar, page) => {
+      if (webinar.documentId === broken.documentId) throw new Error('its row is damaged');
+      return next(trx, webinar, page);
+    });
+    await expect(dispatch()).rejects.toThrow('1 of 2 failed: Error: its row is damaged');
+    expect((await seeds.ledger()).map((row) => row.webinarDocumentId)).toEqual([fine.documentId]);
+
+    spy.mockRestore();
+    expect(await dispatch()).toEqual({ attendees: 1, leads: 0 });
+  });
 
   it('mails 187 leads and everybody who registered, once, and shows before whom it will mail', async () => {
     const webinar = await recorded();

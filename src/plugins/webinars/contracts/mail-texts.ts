@@ -12,8 +12,7 @@ const words = (max: number) =>
     .max(max)
     .refine((text) => text.isWellFormed(), 'Take the broken character out.')
     .transform((text) => text.replace(/\r\n?/g, '\n'))
-    // eslint-disable-next-line no-control-regex
-    .refine((text) => !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text), 'Take the invisible character out.')
+    .refine((text) => !/[^\P{Cc}\t\n]/u.test(text), 'Take the invisible character out.')
     .refine(
       (text) => text.trim() !== '',
       'Write something, or leave it out to use the text that comes with the plugin.',

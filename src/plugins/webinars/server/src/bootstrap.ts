@@ -26,7 +26,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   await permissions.register();
   await adminRoles.create();
   await contentManagerSetup.apply();
-  await interests.indexTopics();
+  await interests.indexTopicsOnce();
   await postEvent.begin();
 
   const { queue } = integrations.get();

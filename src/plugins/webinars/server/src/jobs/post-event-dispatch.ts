@@ -4,5 +4,9 @@ import type { ScheduledJob } from '../services/scheduler';
 export const postEventDispatch: ScheduledJob = {
   name: 'webinar_post_event_dispatch',
   cron: '0 * * * *',
-  run: ({ postEvent }) => postEvent.dispatch(),
+  async run({ interests, postEvent }) {
+    // Those that were brought in past Strapi's document service want to hear of it too.
+    await interests.indexTopics();
+    await postEvent.dispatch();
+  },
 };

@@ -3,16 +3,15 @@ import type { Context } from 'koa';
 import type { z } from 'zod';
 import { eraseBody, personBody, type EraseAnswer } from '../../../../contracts';
 import { use } from '../../services/access';
-import { UnsupportedMediaTypeError } from '../../services/errors';
 import { parse } from '../content-api/input';
+import { answer, requireJson } from './http';
 
 /** What is held about an address. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { privacy } = use(strapi);
 
   function bodyOf<Schema extends z.ZodType>(ctx: Context, schema: Schema): z.output<Schema> {
-    if (ctx.is('json') === false) throw new UnsupportedMediaTypeError();
-    ctx.set('Cache-Control', 'no-store');
+    requireJson(ctx);
     return parse(schema, ctx.request.body);
   }
 
@@ -23,17 +22,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const data = await privacy.export(email);
       ctx.attachment(`personal-data-${data.generatedAt.slice(0, 10)}.json`);
       ctx.type = 'application/json; charset=utf-8';
+      ctx.set('Cache-Control', 'no-store');
       ctx.body = `${JSON.stringify(data, null, 2)}\n`;
     },
 
     async previewErase(ctx: Context): Promise<void> {
       const { email } = bodyOf(ctx, personBody);
-      ctx.body = { data: await privacy.preview(email), meta: {} } satisfies EraseAnswer;
+      answer(ctx, { data: await privacy.preview(email), meta: {} } satisfies EraseAnswer);
     },
 
     async erase(ctx: Context): Promise<void> {
       const { email } = bodyOf(ctx, eraseBody);
-      ctx.body = { data: await privacy.erase(email), meta: {} } satisfies EraseAnswer;
+      answer(ctx, { data: await privacy.erase(email), meta: {} } satisfies EraseAnswer);
     },
   };
 };

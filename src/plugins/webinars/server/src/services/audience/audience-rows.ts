@@ -6,9 +6,8 @@ import { SEATED } from '../../domain/registration';
 import type { Webinar } from '../../domain/webinar';
 import { ATTENDEE } from '../registration/attendees';
 import { DELIVERY } from '../mail/deliveries';
+import { INTEREST, INTEREST_TOPIC } from './interest-rows';
 
-export const INTEREST = 'plugin::webinars.interest';
-export const INTEREST_TOPIC = 'plugin::webinars.webinars-interest-topic';
 export const RECORDING_MAIL = 'recording-available';
 
 /** The webinar as far as its audience is about it. */

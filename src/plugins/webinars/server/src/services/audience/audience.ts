@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { AudienceQuery } from '../../../../contracts';
+import { holding } from '../../database/holding';
 import { tableOf, type Row } from '../../database/rows';
 import type { Attendee } from '../../domain/attendee';
 import {
@@ -18,7 +19,8 @@ import type { Interest } from '../../domain/interest';
 import { FALLBACK_LANGUAGE, languageFor } from '../../domain/locale';
 import type { RegistrationState } from '../../domain/registration';
 import { ATTENDEE } from '../registration/attendees';
-import { audienceRows, INTEREST, INTEREST_TOPIC, type Announced } from './audience-rows';
+import { audienceRows, type Announced } from './audience-rows';
+import { INTEREST, INTEREST_TOPIC } from './interest-rows';
 
 export interface Counts<Reason extends string> {
   told: number;
@@ -180,13 +182,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** Of the next `limit` registrations, by id, those who hear of it and are not in the ledger yet. */
     async attendeesToTell(connection: Knex, webinar: Announced, page: PageById): Promise<NextPeople<AttendeeToTell>> {
       const table = tableOf(strapi, ATTENDEE);
-      const next = await table
+      const registered = table
         .query(connection)
         .where(table.toRow({ webinarDocumentId: webinar.documentId }))
         .where('id', '>', page.afterId)
         .orderBy('id')
         .limit(page.limit)
-        .select('id');
+        .select<{ id: number | string }[]>('id');
+      const next = await holding(strapi, registered, 'share');
       const ids = next.map(({ id }) => Number(id));
       const found = await rows.attendees(connection, webinar).whereIn('id', ids).select('*').orderBy('id');
       const state = table.column('state');
@@ -201,10 +204,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** The same of the leads, who are held until the transaction `connection` ends. */
     async leadsToTell(connection: Knex, webinar: Announced, page: PageById): Promise<NextPeople<LeadToTell>> {
       const table = tableOf(strapi, INTEREST);
-      const query = rows.matchingAfter(connection, webinar, page.afterId).limit(page.limit).select('id');
-      // Whoever erases one of them waits, and finds the mail that is owed now.
-      if (strapi.db.dialect.client !== 'sqlite') void query.forShare();
-      const next = await query;
+      const matching = rows.matchingAfter(connection, webinar, page.afterId).limit(page.limit).select('id');
+      const next = await holding(strapi, matching, 'share');
       const ids = next.map(({ id }) => Number(id));
       const among = table.query(connection).whereIn('id', ids);
       const found = await rows.leads(connection, webinar, among).select('*').orderBy('id');

@@ -55,7 +55,7 @@ export function interestEditing(strapi: Core.Strapi) {
   }
 
   async function settle({ trx }: UnitOfWork, documentId: string, before: Interest | null): Promise<void> {
-    const after = await rows.find(trx, documentId);
+    const after = await rows.find(trx, { documentId });
     if (!after) throw new Error(`interest ${documentId} is gone inside its own transaction`);
     await rows.setTopics(trx, documentId, after.topics ?? [], await rows.topicsOf(trx, documentId));
     if (after.unsubscribed && !before?.unsubscribed)
@@ -83,7 +83,7 @@ export function interestEditing(strapi: Core.Strapi) {
     async clone<T extends { documentId?: string }>(params: WriteParams, next: Next<T>): Promise<T> {
       const data = (params.data ??= {});
       return unitOfWork(strapi, async (unit) => {
-        const model = params.documentId ? await rows.find(unit.trx, params.documentId) : null;
+        const model = params.documentId ? await rows.find(unit.trx, { documentId: params.documentId }) : null;
         if (!model) return next();
         data.email ??= model.email;
         Object.assign(data, { notifiedCount: 0, lastNotifiedAt: null, confirmationAskedAt: null });

@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { holding } from '../../database/holding';
 import { insertIgnoring, tableOf, type Row } from '../../database/rows';
 import type { Interest } from '../../domain/interest';
 
 export const INTEREST = 'plugin::webinars.interest';
-const INTEREST_TOPIC = 'plugin::webinars.webinars-interest-topic';
+export const INTEREST_TOPIC = 'plugin::webinars.webinars-interest-topic';
 
+type Key = Partial<Pick<Interest, 'documentId' | 'emailKey'>>;
 type NewInterest = Omit<Interest, 'lastNotifiedAt' | 'createdAt' | 'updatedAt'>;
 export type InterestPage = (Pick<Interest, 'documentId' | 'topics'> & { id: number })[];
 
@@ -15,22 +17,16 @@ export function interestRows(strapi: Core.Strapi) {
   const topicsTable = () => tableOf(strapi, INTEREST_TOPIC);
 
   return {
-    async find(connection: Knex, documentId: string): Promise<Interest | null> {
+    async find(connection: Knex, where: Key): Promise<Interest | null> {
       const table = access();
-      const row = await table.query(connection).where(table.toRow({ documentId })).first();
+      const row = await table.query(connection).where(table.toRow(where)).first();
       return row ? table.fromRow<Interest>(row) : null;
     },
 
     /** Holds the row until the transaction ends; `null` when there is none. */
-    async hold(
-      trx: Knex.Transaction,
-      where: Partial<Pick<Interest, 'documentId' | 'emailKey'>>,
-    ): Promise<Interest | null> {
+    async hold(trx: Knex.Transaction, where: Key): Promise<Interest | null> {
       const table = access();
-      const query = table.query(trx).where(table.toRow(where)).first<Row | undefined>();
-      // SQLite has one writer at a time anyway and no such clause.
-      if (strapi.db.dialect.client !== 'sqlite') void query.forUpdate();
-      const row = await query;
+      const row = await holding(strapi, table.query(trx).where(table.toRow(where)).first<Row | undefined>());
       return row ? table.fromRow<Interest>(row) : null;
     },
 
@@ -115,8 +111,7 @@ export function interestRows(strapi: Core.Strapi) {
         .orderBy(`${table.name}.id`)
         .limit(limit)
         .select<Row[]>(['id', 'documentId', 'topics'].map((name) => `${table.name}.${table.column(name)}`));
-      if (strapi.db.dialect.client !== 'sqlite') void query.forUpdate();
-      return (await query).map((row) => table.fromRow<InterestPage[number]>(row));
+      return (await holding(strapi, query)).map((row) => table.fromRow<InterestPage[number]>(row));
     },
   };
 }

@@ -28,6 +28,9 @@ const UNSUBSCRIBED: KnownInterest = {
   confirmationAskedAt: null,
 };
 
+/** In Strapi's core store: the interests of this database have their rows. */
+const INDEXED = 'interest-topics-indexed';
+
 /** Interests looked at in one transaction when their topics are indexed. */
 const PAGE = 500;
 
@@ -168,7 +171,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async byDocumentId(documentId: string): Promise<Interest | null> {
-      return rows.find(strapi.db.connection, documentId);
+      return rows.find(strapi.db.connection, { documentId });
     },
 
     /** The mailed link was followed (D-14, D-15). `gone` too when they unsubscribed after it was mailed. */
@@ -207,6 +210,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** Whether anybody asked for this topic. */
     async isWanted(topic: string): Promise<boolean> {
       return unitOfWork(strapi, ({ trx }) => rows.isWanted(trx, topic));
+    },
+
+    /** At boot, once a database: see `indexTopics`. A big one takes a while, and only the first process does it. */
+    async indexTopicsOnce(): Promise<void> {
+      const store = strapi.store({ type: 'plugin', name: 'webinars' });
+      if (await store.get({ key: INDEXED })) return;
+      await this.indexTopics();
+      await store.set({ key: INDEXED, value: true });
     },
 
     /**

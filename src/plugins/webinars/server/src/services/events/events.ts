@@ -8,6 +8,7 @@ import type { Interest } from '../../domain/interest';
 import { use } from '../access';
 import { watchListeners } from './event-listeners';
 import { eventAttendeeOf, eventInterestOf, eventWebinarOf } from './event-payloads';
+import { INTEREST } from '../audience/interest-rows';
 
 export type { EventName };
 
@@ -16,8 +17,6 @@ export type WebinarsEvent =
   | { name: Extract<EventName, `webinar.${string}`>; webinarDocumentId: string }
   | { name: Extract<EventName, `attendee.${string}`>; attendeeDocumentIds: readonly string[] }
   | { name: 'interest.expressed'; interestDocumentId: string };
-
-const INTEREST = 'plugin::webinars.interest';
 
 /** How many people are read at a time. */
 const PAGE = 500;

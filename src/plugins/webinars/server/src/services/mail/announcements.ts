@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { holding } from '../../database/holding';
 import { tableOf, type Row } from '../../database/rows';
-import { unitOfWork, type UnitOfWork } from '../../database/unit-of-work';
+import { unitOfWorkOrAgain, type UnitOfWork } from '../../database/unit-of-work';
 import type { Attendee } from '../../domain/attendee';
 import type { Delivery, DeliveryKind } from '../../domain/delivery';
 import { SEATED } from '../../domain/registration';
@@ -63,11 +64,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   async function pageOf(audience: Knex.QueryBuilder, afterId: number): Promise<Recipient[]> {
     const attendee = tableOf(strapi, ATTENDEE);
     const columns = ['documentId', 'email', 'language'].map((name) => attendee.column(name));
-    const rows: Row[] = await audience
+    const page = audience
       .where('id', '>', afterId)
       .orderBy('id')
       .limit(PAGE)
-      .select(['id', ...columns]);
+      .select<Row[]>(['id', ...columns]);
+    // Whoever erases one of them waits, and finds the mail that is owed now.
+    const rows = await holding(strapi, page, 'share');
     return rows.map((row) => attendee.fromRow<Recipient>(row));
   }
 
@@ -94,7 +97,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     let owed = 0;
     for (let afterId = 0; ; ) {
       signal?.throwIfAborted();
-      const people = await unitOfWork(strapi, async ({ trx, afterCommit }) => {
+      const people = await unitOfWorkOrAgain(strapi, async ({ trx, afterCommit }) => {
         const webinar = await webinars.lock(trx, webinarDocumentId);
         const announcement = webinar && (await announce(trx, webinar));
         if (!announcement) return [];

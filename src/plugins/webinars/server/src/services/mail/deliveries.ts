@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { createId } from '../../database/ids';
-import { insertIgnoring, tableOf } from '../../database/rows';
+import { insertIgnoring, tableOf, type Row } from '../../database/rows';
 import type { Attendee } from '../../domain/attendee';
 import { dedupeKey, PRIORITY, type Delivery, type DeliveryKind } from '../../domain/delivery';
 import type { Interest } from '../../domain/interest';
@@ -69,6 +69,22 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   return {
+    /** How often a mail of this kind was owed to somebody who registered, and when last. */
+    async owedBefore(
+      trx: Knex.Transaction,
+      { documentId }: Pick<Attendee, 'documentId'>,
+      kind: DeliveryKind,
+    ): Promise<{ count: number; lastAt: Date | null }> {
+      const table = tableOf(strapi, DELIVERY);
+      const rows = await table
+        .query(trx)
+        .where(table.toRow({ attendeeDocumentId: documentId, kind }))
+        .orderBy(table.column('createdAt'), 'desc')
+        .select<Row[]>(table.column('createdAt'));
+      const [last] = rows.map((row) => table.fromRow<{ createdAt: Date }>(row));
+      return { count: rows.length, lastAt: last?.createdAt ?? null };
+    },
+
     /**
      * Owes a mail to each; one that is already owed or sent (same key) stays as it is. Returns how many are new.
      * Wake the outbox after the commit.

@@ -6,6 +6,7 @@ import { unitOfWork } from '../../database/unit-of-work';
 import type { Delivery } from '../../domain/delivery';
 import { use } from '../access';
 import { DELIVERY } from './deliveries';
+import { INTEREST } from '../audience/interest-rows';
 
 /** Longer than any attempt takes (the mailer gives up after two minutes), milliseconds. */
 const LEASE = 5 * 60_000;
@@ -13,7 +14,6 @@ const BUDGET_WINDOW = 60_000;
 const HOUR = 3_600_000;
 /** When to look again whether a lead may be mailed, milliseconds. */
 const LEAD_BUSY = 60_000;
-const INTEREST = 'plugin::webinars.interest';
 /** So many are claimed at once. Small, because an urgent mail that comes later waits for them. */
 const CHUNK = 20;
 

@@ -4,8 +4,7 @@ import { tableOf, type TableAccess } from '../../database/rows';
 import type { Attendee } from '../../domain/attendee';
 import type { Delivery, DeliveryKind } from '../../domain/delivery';
 import { ATTENDEE } from '../registration/attendees';
-
-const INTEREST = 'plugin::webinars.interest';
+import { INTEREST } from '../audience/interest-rows';
 
 type SentAt = 'reminder24hSentAt' | 'reminder1hSentAt' | 'postEventSentAt';
 

@@ -2,12 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { createId } from '../../database/ids';
 import { createPoller, type Poller } from '../../database/poller';
-import { tableOf } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
 import type { Attendee } from '../../domain/attendee';
 import { outagePause, retryPause } from '../../domain/backoff';
 import { decideDelivery, type Delivery, type DeliveryKind, type DeliveryVerdict } from '../../domain/delivery';
-import type { Interest } from '../../domain/interest';
 import { reminderSteps } from '../../domain/reminders';
 import { MailError, type Mail } from '../../integrations/mailer/port';
 import { use } from '../access';
@@ -36,24 +34,27 @@ const NEEDS_LINK: readonly DeliveryKind[] = [
   'message',
   'recording-available',
 ];
-const INTEREST = 'plugin::webinars.interest';
 
 /**
  * Sends what the ledger owes, the most urgent first: once when nothing goes wrong, at least once across a crash.
  * Whether a mail is still true is asked right before it goes out.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { announcements, attendees, clock, deliveryClaims, integrations, links, mailComposition, settings, webinars } =
-    use(strapi);
+  const {
+    announcements,
+    attendees,
+    clock,
+    deliveryClaims,
+    integrations,
+    interests,
+    links,
+    mailComposition,
+    settings,
+    webinars,
+  } = use(strapi);
   let lanes: Poller[] = [];
   let failuresInARow = 0;
   let pausedUntil: Date | null = null;
-
-  async function interestBy(documentId: string): Promise<Interest | null> {
-    const table = tableOf(strapi, INTEREST);
-    const row = await table.query(strapi.db.connection).where(table.toRow({ documentId })).first();
-    return row ? table.fromRow<Interest>(row) : null;
-  }
 
   /** What a mail is about and to whom, as it is now. */
   async function subjectOf(delivery: Delivery): Promise<MailSubject> {
@@ -64,7 +65,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return {
       webinar: webinarDocumentId ? await webinars.byDocumentId(webinarDocumentId) : null,
       attendee: people.get(attendeeDocumentId ?? '') ?? null,
-      interest: interestDocumentId ? await interestBy(interestDocumentId) : null,
+      interest: interestDocumentId ? await interests.byDocumentId(interestDocumentId) : null,
     };
   }
 

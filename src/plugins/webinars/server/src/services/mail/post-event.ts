@@ -6,6 +6,7 @@ import { unitOfWork } from '../../database/unit-of-work';
 import { pauseEnds } from '../../domain/audience';
 import type { Webinar } from '../../domain/webinar';
 import { use } from '../access';
+import { eachApart } from '../apart';
 import type { NextPeople, PageById } from '../audience/audience';
 import { RECORDING_MAIL } from '../audience/audience-rows';
 import { DELIVERY, type NewDelivery } from './deliveries';
@@ -101,8 +102,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * count as told. Returns how many they are; in a new database there are none.
      */
     async begin(): Promise<number> {
+      const store = strapi.store({ type: 'plugin', name: 'webinars' });
+      if (await store.get({ key: BEGUN })) return 0;
       return unitOfWork(strapi, async ({ trx }) => {
-        const store = strapi.store({ type: 'plugin', name: 'webinars' });
         // Of processes that start at the same time, one does it.
         await lockUntilCommit(strapi, trx, BEGUN);
         if (await store.get({ key: BEGUN })) return 0;
@@ -131,12 +133,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         recordingUrl: { $notNull: true },
         postEventSentAt: { $null: true },
       });
-      for (const webinar of published) {
+      await eachApart(published, async (webinar) => {
         const { attendees, leads } = await tell(webinar);
         counts.attendees += attendees;
         counts.leads += leads;
         if (attendees + leads > 0) outbox.wake();
-      }
+      });
       return counts;
     },
   };

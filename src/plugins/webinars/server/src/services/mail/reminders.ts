@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { SendReminderAnswer, SendReminderBody } from '../../../../contracts';
+import { holding } from '../../database/holding';
 import { tableOf, type Row } from '../../database/rows';
 import { unitOfWork, type UnitOfWork } from '../../database/unit-of-work';
 import type { Attendee } from '../../domain/attendee';
@@ -18,6 +19,7 @@ import {
 } from '../../domain/reminders';
 import type { Webinar } from '../../domain/webinar';
 import { use } from '../access';
+import { eachApart } from '../apart';
 import { ATTENDEE } from '../registration/attendees';
 import { DELIVERY } from './deliveries';
 import { ConflictError, NotFoundError } from '../errors';
@@ -59,7 +61,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** The next attendees of the webinar, by id, who hold a seat and are not in the ledger for this reminder yet. */
   async function page(connection: Knex, webinar: Reminded, kind: ReminderKind, afterId: number): Promise<Candidate[]> {
     const attendee = tableOf(strapi, ATTENDEE);
-    const rows = await attendee
+    const owed = attendee
       .query(connection)
       .where(attendee.toRow({ webinarDocumentId: webinar.documentId, erasedAt: null }))
       .whereIn(attendee.column('state'), [...SEATED])
@@ -68,7 +70,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .orderBy('id')
       .limit(PAGE)
       .select(['id', ...['documentId', 'email', 'language', 'registeredAt'].map((name) => attendee.column(name))]);
-    return (rows as Row[]).map((row) => attendee.fromRow<Candidate>(row));
+    // Whoever erases one of them waits, and finds the mail that is owed now.
+    const rows = (await holding(strapi, owed, 'share')) as Row[];
+    return rows.map((row) => attendee.fromRow<Candidate>(row));
   }
 
   /** Owes the reminder to those of the next page to whom it is `due`; `afterId` is `null` after the last page. */
@@ -155,17 +159,21 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async dispatch(): Promise<ReminderCounts> {
       const now = clock.now().getTime();
       const counts: ReminderCounts = { 'reminder-24h': 0, 'reminder-1h': 0 };
+      const due: { webinar: Webinar; step: ReminderStep }[] = [];
       for (const step of reminderSteps(settings.get().reminders.offsetsMinutes)) {
         const { after, upTo } = startWindow(step, now);
         const soon = await webinars.find({
           state: 'SCHEDULED',
           startsAt: { $gt: new Date(after), $lte: new Date(upTo) },
         });
-        for (const { documentId, scheduleVersion, startsAt } of soon) {
-          if (startsAt) counts[step.kind] += await remind({ documentId, scheduleVersion, startsAt }, step, now);
-        }
+        due.push(...soon.map((webinar) => ({ webinar, step })));
       }
-      if (counts['reminder-24h'] + counts['reminder-1h'] > 0) outbox.wake();
+      await eachApart(due, async ({ webinar: { documentId, scheduleVersion, startsAt }, step }) => {
+        if (!startsAt) return;
+        const owed = await remind({ documentId, scheduleVersion, startsAt }, step, now);
+        counts[step.kind] += owed;
+        if (owed > 0) outbox.wake();
+      });
       return counts;
     },
 

@@ -5,9 +5,7 @@ import { ERASED_ADDRESS, ERASED_PREFIX, ERASED_REASON, ERASED_SUFFIX } from '../
 import { use } from '../access';
 import { ATTENDEE } from '../registration/attendees';
 import { DELIVERY } from '../mail/deliveries';
-
-const INTEREST = 'plugin::webinars.interest';
-const INTEREST_TOPIC = 'plugin::webinars.webinars-interest-topic';
+import { INTEREST, INTEREST_TOPIC } from '../audience/interest-rows';
 
 export interface ErasedMails {
   /** That no longer say to whom they went, or were to go. */

@@ -7,8 +7,8 @@ import type { Interest } from '../../domain/interest';
 import { addressKeys } from '../../domain/personal-data';
 import { ATTENDEE } from '../registration/attendees';
 import { DELIVERY } from '../mail/deliveries';
+import { INTEREST } from '../audience/interest-rows';
 
-const INTEREST = 'plugin::webinars.interest';
 const MESSAGE = 'plugin::webinars.webinars-message';
 const AUDIT = 'plugin::webinars.audit-entry';
 const JOB = 'plugin::webinars.webinars-job';

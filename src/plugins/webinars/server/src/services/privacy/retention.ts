@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { holding } from '../../database/holding';
 import { tableOf, type Row } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
 import { ERASED_ADDRESS } from '../../domain/personal-data';
@@ -11,8 +12,8 @@ import { DELIVERY } from '../mail/deliveries';
 import { erasure } from './erasure';
 import { PRIVACY_TARGET } from './privacy';
 import { WEBINAR } from '../webinars/webinars';
+import { INTEREST } from '../audience/interest-rows';
 
-const INTEREST = 'plugin::webinars.interest';
 const AUDIT = 'plugin::webinars.audit-entry';
 const RECEIPT = 'plugin::webinars.webinars-receipt';
 const LEASE = 'plugin::webinars.webinars-lease';
@@ -61,8 +62,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           .limit(PAGE)
           .select([`${table.name}.id`, `${table.name}.${table.column('documentId')}`]);
         // What was changed since it was found, such as an interest that was given again, must not be removed.
-        if (strapi.db.dialect.client !== 'sqlite') void page.forUpdate();
-        const found = ((await page) as Row[]).map((row) => table.fromRow<Found>(row));
+        const found = ((await holding(strapi, page)) as Row[]).map((row) => table.fromRow<Found>(row));
         const documentIds = found.map(({ documentId }) => documentId);
         const ids = found.map(({ id }) => id);
         if (found.length > 0) done += await work(trx, documentIds, ids);

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { createId } from '../../database/ids';
+import { holding } from '../../database/holding';
 import { insertIgnoring, tableOf, type Row } from '../../database/rows';
 import type { Attendee } from '../../domain/attendee';
 import { emailKey, type RegistrationState } from '../../domain/registration';
@@ -119,10 +120,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** Holds the registration until the transaction ends; `null` when there is none. */
     async hold(trx: Knex.Transaction, documentId: string): Promise<Attendee | null> {
       const table = access();
-      const query = table.query(trx).where(table.toRow({ documentId })).first<Row | undefined>();
-      // SQLite has one writer at a time anyway and no such clause.
-      if (strapi.db.dialect.client !== 'sqlite') void query.forUpdate();
-      const row = await query;
+      const row = await holding(strapi, table.query(trx).where(table.toRow({ documentId })).first<Row | undefined>());
       return row ? table.fromRow<Attendee>(row) : null;
     },
 

@@ -5,13 +5,12 @@ import { unitOfWork, unitOfWorkOrAgain, type UnitOfWork } from '../../database/u
 import type { Attendee } from '../../domain/attendee';
 import { isJoinTime, standing } from '../../domain/booking';
 import type { DeliveryKind } from '../../domain/delivery';
-import type { Interest } from '../../domain/interest';
 import { mayRepeatConfirmation, SEATED, type RegistrationState } from '../../domain/registration';
 import type { Webinar } from '../../domain/webinar';
 import { use } from '../access';
 import { ATTENDEE } from './attendees';
 import { DELIVERY } from '../mail/deliveries';
-import { WEBINAR } from '../webinars/webinars';
+import { interestRows } from '../audience/interest-rows';
 
 /**
  * `already`: it was so before, nothing was done. `too_late`: the webinar is over or was cancelled, or the person has
@@ -31,7 +30,6 @@ export interface Booking {
 const FACTS = ['documentId', 'state', 'startsAt', 'durationMinutes', 'scheduleVersion'] as const;
 type Facts = Pick<Webinar, (typeof FACTS)[number]>;
 
-const INTEREST = 'plugin::webinars.interest';
 /** Who holds no seat but may get one. */
 const WAITING: readonly RegistrationState[] = ['pending_confirmation', 'pending_approval', 'waitlisted'];
 /** What somebody who unsubscribed does not get; everything else is about a booking. */
@@ -46,18 +44,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   async function personOf(connection: Knex, documentId: string): Promise<Attendee | null> {
     const attendee = (await attendees.byDocumentIds(connection, [documentId])).get(documentId);
     return attendee && !attendee.erasedAt ? attendee : null;
-  }
-
-  /** Held until the end: a cancellation of the webinar waits, or is waited for. */
-  async function factsOf(trx: Knex.Transaction, documentId: string): Promise<Facts | null> {
-    const table = tableOf(strapi, WEBINAR);
-    const query = table
-      .query(trx)
-      .where(table.toRow({ documentId }))
-      .first<Row | undefined>(FACTS.map((fact) => table.column(fact)));
-    if (strapi.db.dialect.client !== 'sqlite') void query.forShare();
-    const row = await query;
-    return row ? table.fromRow<Facts>(row) : null;
   }
 
   /** Whether this call gave the place up: of two at once only one is told so. */
@@ -76,22 +62,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return Number(changed) === 1;
   }
 
-  /** When mails of one kind were owed to somebody. */
-  async function owedBefore(
-    trx: Knex.Transaction,
-    attendeeDocumentId: string,
-    kind: DeliveryKind,
-  ): Promise<{ count: number; lastAt: Date | null }> {
-    const table = tableOf(strapi, DELIVERY);
-    const rows = await table
-      .query(trx)
-      .where(table.toRow({ attendeeDocumentId, kind }))
-      .orderBy(table.column('createdAt'), 'desc')
-      .select<Row[]>(table.column('createdAt'));
-    const [last] = rows.map((row) => table.fromRow<{ createdAt: Date }>(row));
-    return { count: rows.length, lastAt: last?.createdAt ?? null };
-  }
-
   async function noteOperator(
     { trx }: UnitOfWork,
     { by }: BookingOptions,
@@ -104,7 +74,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** Calls back, owes and announces what follows from a seat that was given up. */
   async function farewell(unit: UnitOfWork, webinar: Facts, attendee: Attendee): Promise<void> {
-    const { count } = await owedBefore(unit.trx, attendee.documentId, 'registration-cancelled');
+    const { count } = await deliveries.owedBefore(unit.trx, attendee, 'registration-cancelled');
     await seats.release(unit.trx, webinar.documentId);
     await deliveries.add(unit.trx, [{ kind: 'registration-cancelled', webinar, attendee, repeat: count }]);
     events.announce(unit, { name: 'attendee.cancelled', attendeeDocumentIds: [attendee.documentId] });
@@ -112,16 +82,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       publicCache.clear();
       outbox.wake();
     });
-  }
-
-  /** The interest that the same person left, if any: they mean both. */
-  async function interestOf(trx: Knex.Transaction, emailKey: string): Promise<Pick<Interest, 'documentId'> | null> {
-    const table = tableOf(strapi, INTEREST);
-    const row = await table
-      .query(trx)
-      .where(table.toRow({ emailKey }))
-      .first<Row | undefined>(table.column('documentId'));
-    return row ? table.fromRow<Pick<Interest, 'documentId'>>(row) : null;
   }
 
   /** Those of the registrations with this address that have a mail waiting which nobody asked for. */
@@ -149,7 +109,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return unitOfWorkOrAgain(strapi, async (unit) => {
         const { trx } = unit;
         const attendee = await personOf(trx, attendeeDocumentId);
-        const webinar = attendee && (await factsOf(trx, attendee.webinarDocumentId));
+        const webinar = attendee && (await webinars.facts({ documentId: attendee.webinarDocumentId }, FACTS, trx));
         if (!attendee || !webinar) return 'gone';
         const now = clock.now();
         const stands = standing(webinar, attendee, now);
@@ -171,14 +131,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return unitOfWork(strapi, async (unit) => {
         const { trx, afterCommit } = unit;
         const attendee = await personOf(trx, attendeeDocumentId);
-        const webinar = attendee && (await factsOf(trx, attendee.webinarDocumentId));
+        const webinar = attendee && (await webinars.facts({ documentId: attendee.webinarDocumentId }, FACTS, trx));
         if (!attendee || !webinar) return 'gone';
         const now = clock.now();
         const stands = standing(webinar, attendee, now);
         if (stands === 'called_off' || stands === 'over') return 'too_late';
         if (stands !== 'seated') return 'gone';
 
-        const { count, lastAt } = await owedBefore(trx, attendeeDocumentId, 'confirmation');
+        const { count, lastAt } = await deliveries.owedBefore(trx, attendee, 'confirmation');
         const pause = options.by === 'operator' ? DOUBLE_CLICK_MINUTES : settings.get().mail.resendAfterMinutes;
         if (!mayRepeatConfirmation(lastAt, now, pause)) return 'already';
         // Of two at once both count the same mails: their keys are the same, and one of them adds nothing.
@@ -216,7 +176,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           .update(table.toRow({ unsubscribed, updatedAt: clock.now() }));
 
         if (!unsubscribed) return Number(changed) > 0 ? 'done' : 'already';
-        const interest = await interestOf(trx, emailKey);
+        // They mean both.
+        const interest = await interestRows(strapi).find(trx, { emailKey });
         const followed = interest && (await use(strapi).interests.setUnsubscribed(interest.documentId, true));
         for (const documentId of await expectingUnasked(trx, emailKey))
           await deliveries.withdraw(trx, { attendeeDocumentId: documentId }, 'unsubscribed', { only: UNASKED });
@@ -228,7 +189,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async recordJoin(attendeeDocumentId: string): Promise<boolean> {
       return unitOfWork(strapi, async ({ trx }) => {
         const attendee = await personOf(trx, attendeeDocumentId);
-        const webinar = attendee && (await factsOf(trx, attendee.webinarDocumentId));
+        const webinar = attendee && (await webinars.facts({ documentId: attendee.webinarDocumentId }, FACTS, trx));
         const now = clock.now();
         if (!webinar || !isJoinTime(webinar, now)) return false;
         const table = tableOf(strapi, ATTENDEE);

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { tableOf, type Row } from '../../database/rows';
+import { tableOf } from '../../database/rows';
 import type { UnitOfWork } from '../../database/unit-of-work';
 import type { Attendee } from '../../domain/attendee';
 import { decideReturn, mayRepeatConfirmation, SEATED } from '../../domain/registration';
@@ -24,22 +24,6 @@ export type ConfirmResult = 'done' | 'already' | 'full' | 'closed' | 'gone';
 export function placesOf(strapi: Core.Strapi) {
   const { attendees, clock, deliveries, events, outbox, seats, settings } = use(strapi);
 
-  /** When mails of this kind were owed to this registration. */
-  async function owedBefore(
-    trx: Knex.Transaction,
-    { documentId }: Attendee,
-    kind: Asked,
-  ): Promise<{ count: number; lastAt: Date | null }> {
-    const table = tableOf(strapi, DELIVERY);
-    const rows = await table
-      .query(trx)
-      .where(table.toRow({ attendeeDocumentId: documentId, kind }))
-      .orderBy(table.column('createdAt'), 'desc')
-      .select<Row[]>(table.column('createdAt'));
-    const [last] = rows.map((row) => table.fromRow<{ createdAt: Date }>(row));
-    return { count: rows.length, lastAt: last?.createdAt ?? null };
-  }
-
   async function owe(unit: UnitOfWork, kind: Asked, webinar: Held, attendee: Attendee, repeat: number): Promise<void> {
     await deliveries.add(unit.trx, [{ kind, webinar, attendee, repeat }]);
     unit.afterCommit(() => outbox.wake());
@@ -47,7 +31,7 @@ export function placesOf(strapi: Core.Strapi) {
 
   /** At most once in `mail.resendAfterMinutes`. Of two at once both count the same mails, so their keys are the same. */
   async function oweAgain(unit: UnitOfWork, kind: Asked, webinar: Held, attendee: Attendee): Promise<void> {
-    const { count, lastAt } = await owedBefore(unit.trx, attendee, kind);
+    const { count, lastAt } = await deliveries.owedBefore(unit.trx, attendee, kind);
     if (!mayRepeatConfirmation(lastAt, clock.now(), settings.get().mail.resendAfterMinutes)) return;
     await owe(unit, kind, webinar, attendee, count);
   }
@@ -66,7 +50,7 @@ export function placesOf(strapi: Core.Strapi) {
   /** The same for somebody who had been registered before. */
   async function welcomeBack(unit: UnitOfWork, webinar: Held, attendee: Attendee): Promise<void> {
     await forgetUnsentReminders(unit.trx, webinar, attendee);
-    const { count } = await owedBefore(unit.trx, attendee, 'confirmation');
+    const { count } = await deliveries.owedBefore(unit.trx, attendee, 'confirmation');
     await welcome(unit, webinar, attendee, count);
   }
 
@@ -95,7 +79,7 @@ export function placesOf(strapi: Core.Strapi) {
   /** Asks a new address to confirm. A full webinar asks nobody for what they cannot get. */
   async function ask(unit: UnitOfWork, webinar: Held, attendee: Attendee): Promise<void> {
     if (await isFull(unit.trx, webinar)) throw webinarFull();
-    const { count } = await owedBefore(unit.trx, attendee, 'confirm-registration');
+    const { count } = await deliveries.owedBefore(unit.trx, attendee, 'confirm-registration');
     await owe(unit, 'confirm-registration', webinar, attendee, count);
   }
 

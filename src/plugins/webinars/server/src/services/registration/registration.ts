@@ -1,8 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import type { RegisterBody } from '../../../../contracts';
-import { tableOf, type Row } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
 import { acceptedLocales, readerLanguage } from '../../domain/locale';
 import { deliverableAddress, emailKey, registrationVerdict } from '../../domain/registration';
@@ -12,7 +10,6 @@ import { use } from '../access';
 import type { NewAttendee } from './attendees';
 import { ConflictError, InvalidInputError, NotFoundError, RefusedError, TooManyRequestsError } from '../errors';
 import { placesOf, webinarFull, type ConfirmResult } from './places';
-import { WEBINAR } from '../webinars/webinars';
 
 /** Where a registration comes from. */
 export interface Origin {
@@ -38,10 +35,11 @@ type Outcome = 'registered' | 'repeated' | 'full';
  *   a new one: else the allowance that is left would tell.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { admissions, attendees, clock, integrations, publicCache, publicCatalogue, receipts, settings } = use(strapi);
+  const { admissions, attendees, clock, integrations, publicCache, publicCatalogue, receipts, settings, webinars } =
+    use(strapi);
   const places = placesOf(strapi);
   const admitTogether = admissions.queue(async ({ trx }, documentId) => {
-    const webinar = await factsBy({ documentId }, trx);
+    const webinar = await webinars.facts({ documentId }, FACTS, trx);
     return webinar && isOpen(webinar) ? webinar : null;
   });
   /** A change in this process is noticed at once, one in another process after these milliseconds. */
@@ -49,27 +47,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** Registrations that are being made, by receipt: identical requests at the same time share one. */
   const underway = new Map<string, Promise<void>>();
 
-  async function factsBy(
-    where: { slug: string } | { documentId: string },
-    trx?: Knex.Transaction,
-  ): Promise<Facts | null> {
-    const table = tableOf(strapi, WEBINAR);
-    const query = table
-      .query(trx ?? strapi.db.connection)
-      .where(table.toRow(where))
-      .first<Row | undefined>(FACTS.map((fact) => table.column(fact)));
-    // A cancellation waits for the registrations that are under way, and sees their attendees.
-    if (trx && strapi.db.dialect.client !== 'sqlite') void query.forShare();
-    const row = await query;
-    return row ? table.fromRow<Facts>(row) : null;
-  }
-
   /** By slug, from memory where possible: what is open is looked at again when the seat is taken. */
   async function announcedAs(slug: string): Promise<Facts | null> {
     const key = `${publicCache.version()}:${slug}`;
     const remembered = recent.get(key);
     if (remembered && isOpen(remembered)) return remembered;
-    const webinar = slugProblem(slug) ? null : await factsBy({ slug });
+    const webinar = slugProblem(slug) ? null : await webinars.facts({ slug }, FACTS);
     if (webinar) recent.set(key, webinar);
     return webinar;
   }
@@ -100,7 +83,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   async function settle(receipt: string, person: NewAttendee): Promise<Outcome> {
     return unitOfWork(strapi, async (unit) => {
       // Looked at again, and held: much can have happened while the captcha was verified.
-      const webinar = await factsBy({ documentId: person.webinarDocumentId }, unit.trx);
+      const webinar = await webinars.facts({ documentId: person.webinarDocumentId }, FACTS, unit.trx);
       requireOpen(webinar);
 
       if (!(await places.admit(unit, webinar, person))) {
@@ -184,7 +167,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const attendee = (await attendees.byDocumentIds(unit.trx, [attendeeDocumentId])).get(attendeeDocumentId);
         if (!attendee) return 'gone';
         // The webinar before the person, as everywhere: processes wait for each other, but never in a circle.
-        const webinar = await factsBy({ documentId: attendee.webinarDocumentId }, unit.trx);
+        const webinar = await webinars.facts({ documentId: attendee.webinarDocumentId }, FACTS, unit.trx);
         return places.confirm(unit, webinar && isOpen(webinar) ? webinar : null, attendeeDocumentId);
       });
     },

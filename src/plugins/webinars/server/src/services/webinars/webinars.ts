@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { groupBy, tableOf } from '../../database/rows';
+import { holding } from '../../database/holding';
+import { groupBy, tableOf, type Row } from '../../database/rows';
 import type { Speaker, Tag, Webinar, WebinarState, WebinarText } from '../../domain/webinar';
 
 export const WEBINAR = 'plugin::webinars.webinar';
@@ -82,13 +83,28 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return toWebinars(await rowsWhere({ documentId: { $in: [...new Set(matches.map((row) => row.documentId))] } }));
     },
 
+    /**
+     * Shared values of one webinar, straight from its row. In a transaction they are held: a cancellation waits for
+     * what is under way, and sees what became of it.
+     */
+    async facts<Name extends keyof Webinar>(
+      where: { slug: string } | { documentId: string },
+      names: readonly Name[],
+      trx?: Knex.Transaction,
+    ): Promise<Pick<Webinar, Name> | null> {
+      const table = tableOf(strapi, WEBINAR);
+      const query = table
+        .query(trx ?? strapi.db.connection)
+        .where(table.toRow(where))
+        .first<Row | undefined>(names.map((name) => table.column(name)));
+      const row = await (trx ? holding(strapi, query, 'share') : query);
+      return row ? table.fromRow<Pick<Webinar, Name>>(row) : null;
+    },
+
     /** Locks the webinar's rows until the transaction ends and reads them; the others wait. `null` when there is none. */
     async lock(trx: Knex.Transaction, documentId: string): Promise<Webinar | null> {
       const table = tableOf(strapi, WEBINAR);
-      // SQLite has one writer at a time anyway and no such clause.
-      if (strapi.db.dialect.client !== 'sqlite') {
-        await table.query(trx).where(table.toRow({ documentId })).select('id').orderBy('id').forUpdate();
-      }
+      await holding(strapi, table.query(trx).where(table.toRow({ documentId })).select('id').orderBy('id'));
       return this.byDocumentId(documentId);
     },
 
