@@ -11,7 +11,7 @@ describe('booting the application', () => {
   });
 
   it('loads the plugin with its content types, and the host brings the five languages', async () => {
-    host = await bootStrapi();
+    host = await bootStrapi({ firstStart: true });
     const types = Object.keys(host.strapi.contentTypes).filter((uid) => uid.startsWith('plugin::webinars.'));
     expect(types.sort()).toEqual(
       ['attendee', 'audit-entry', 'delivery', 'interest', 'speaker', 'tag', 'webinar'].map(

@@ -7,6 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createStrapi, type Core } from '@strapi/strapi';
 import supertest from 'supertest';
 import type { Services } from '../../src/plugins/webinars/server/src/services/access';
+import { copyTemplate, keepAsTemplate } from './template-database';
 
 export const ROOT = path.resolve(__dirname, '../..');
 
@@ -15,6 +16,8 @@ export interface BootOptions {
   env?: Record<string, string>;
   /** An existing SQLite file, to start again on the same data. Without it a fresh one is made, and removed at the end. */
   databaseFile?: string;
+  /** Makes its tables itself, as the very first start does, and does not begin with a copy of what that left behind. */
+  firstStart?: boolean;
 }
 
 /** The compiled application, running inside this process on its own database. */
@@ -35,9 +38,11 @@ const secret = () => randomBytes(24).toString('base64url');
 const PASSWORD = 'Correct-horse-1';
 
 /** Boots Strapi from `dist`. Mail, calendar and the worker are off unless `env` says otherwise. */
-export async function bootStrapi({ env = {}, databaseFile }: BootOptions = {}): Promise<Host> {
+export async function bootStrapi({ env = {}, databaseFile, firstStart = false }: BootOptions = {}): Promise<Host> {
   const folder = databaseFile ? null : mkdtempSync(path.join(os.tmpdir(), 'webinars-test-'));
   const file = databaseFile ?? path.join(folder as string, 'data.db');
+  const usesTemplate = !databaseFile && !firstStart && !env.DATABASE_CLIENT;
+  const copied = usesTemplate && copyTemplate(file);
   const restore = setEnvironment({
     NODE_ENV: 'test',
     HOST: '127.0.0.1',
@@ -58,6 +63,7 @@ export async function bootStrapi({ env = {}, databaseFile }: BootOptions = {}): 
   const strapi = await createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') }).load();
   // Strapi skips a plugin that it cannot find without a word.
   if (!strapi.plugin('webinars')) throw new Error('the webinars plugin is not loaded');
+  if (usesTemplate && !copied && Object.keys(env).length === 0) await keepAsTemplate(strapi);
   strapi.server.mount();
   // Without this supertest would open and close the server for each request, also while others are on their way.
   strapi.server.httpServer.listen(0, '127.0.0.1');
