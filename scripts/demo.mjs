@@ -17,7 +17,8 @@ const HELP = `npm run demo                 starts the demo; its data are kept in
 npm run demo -- --reset      starts over with fresh sample data
 npm run demo -- --verbose    prints Strapi's log too
 
-Ports: DEMO_PORT (1337), DEMO_MAIL_PORT (1080), DEMO_SMTP_PORT (1025), DEMO_GOOGLE_PORT (4010)`;
+Ports: DEMO_PORT (1337), DEMO_MAIL_PORT (1080), DEMO_SMTP_PORT (1025), DEMO_GOOGLE_PORT (4010)
+Data:  DEMO_FOLDER (.demo)`;
 
 const processes = new Processes({ onEnd: giveUp });
 let ending = false;

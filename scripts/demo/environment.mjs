@@ -4,7 +4,8 @@ import path from 'node:path';
 import { ROOT } from '../lib/build.mjs';
 import { portFrom } from '../lib/ports.mjs';
 
-export const FOLDER = path.join(ROOT, '.demo');
+/** Where everything of the demo lies; another one beside it needs a folder, and ports, of its own. */
+export const FOLDER = path.resolve(ROOT, process.env.DEMO_FOLDER || '.demo');
 export const inFolder = (...names) => path.join(FOLDER, ...names);
 export const DATABASE = inFolder('data.db');
 /** Exists once the sample data are complete: a demo that was interrupted while it made them starts over. */

@@ -1,0 +1,79 @@
+// `npm run screenshots`: a picture of every page of the console, in light and dark, and of some as a tablet shows them.
+// They are taken of a demo of their own and lie in `screenshots/`; `-- --readme` renews those that the README shows.
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { ADMIN_EMAIL } from './demo/environment.mjs';
+import { startAnotherDemo } from './demo/another.mjs';
+import { ROOT } from './lib/build.mjs';
+import { pagesOf } from './screenshots/pages.mjs';
+import { browserProgram } from '../tests/support/browser/program.mjs';
+
+const FOLDER = path.join(ROOT, 'screenshots');
+const LOOKS = [
+  { look: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  { look: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  { look: 'tablet', colorScheme: 'light', viewport: { width: 768, height: 1024 } },
+];
+const IN_README = { 'overview-light': 'console', 'webinar-registrations-light': 'registrations' };
+
+const { values: options } = parseArgs({
+  options: { readme: { type: 'boolean' }, only: { type: 'string' } },
+});
+
+const demo = await startAnotherDemo({ onLine: (line) => console.log(line) });
+const browser = await chromium.launch({
+  executablePath: await browserProgram(),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+});
+try {
+  const pages = (await pagesOf(await apiOf(demo))).filter(({ name }) => !options.only || name.includes(options.only));
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  for (const { look, ...context } of LOOKS) {
+    const page = await logIn(await browser.newContext({ ...context, locale: 'en-GB', timezoneId: 'Europe/Stockholm' }));
+    for (const { name, address, before } of pages) {
+      await page.goto(`${demo.url}/admin${address}`);
+      await page.getByRole('main').waitFor();
+      await page.waitForLoadState('networkidle');
+      await before?.(page);
+      await page.screenshot({ path: path.join(FOLDER, `${name}-${look}.png`), fullPage: true });
+      console.log(`${name}-${look}.png`);
+    }
+    await page.context().close();
+  }
+  if (options.readme)
+    for (const [from, to] of Object.entries(IN_README))
+      copyFileSync(path.join(FOLDER, `${from}.png`), path.join(ROOT, 'docs/images', `${to}.png`));
+} finally {
+  await browser.close();
+  await demo.stop();
+}
+
+async function logIn(context) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(`${demo.url}/admin/auth/login`);
+  await page.fill('input[name=email]', ADMIN_EMAIL);
+  await page.fill('input[name=password]', demo.password);
+  await page.click('button[type=submit]');
+  await page.waitForURL((url) => !url.pathname.includes('/auth/'));
+  return page;
+}
+
+/** Reads the operators' API as the demo's administrator. */
+async function apiOf({ url, password }) {
+  const answer = await fetch(`${url}/admin/login`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email: ADMIN_EMAIL, password, deviceId: randomUUID() }),
+  });
+  const { data } = await answer.json();
+  return async (address) => {
+    const found = await fetch(`${url}/webinars${address}`, { headers: { Authorization: `Bearer ${data.token}` } });
+    if (!found.ok) throw new Error(`${address} answered ${found.status}: ${await found.text()}`);
+    return found.json();
+  };
+}
