@@ -2,12 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { logIn, type OperatorAtWork } from '../support/admin-panel';
 import { startBrowser, type TestBrowser } from '../support/browser';
 import { accessibilityProblems } from '../support/browser/axe';
-import {
-  createEventJudge,
-  startGoogleDouble,
-  throwAwayServiceAccount,
-  type GoogleDouble,
-} from '../support/google-double/index.cjs';
+import { startGoogleDouble, throwAwayServiceAccount, type GoogleDouble } from '../support/google-double/index.cjs';
 import { mailSeeds, type MailSeeds } from '../support/seed-mails';
 import { seedWebinar } from '../support/seed-webinar';
 import { bootStrapi, type Host } from '../support/strapi';
@@ -36,7 +31,7 @@ describe('the page of a webinar', () => {
 
   beforeAll(async () => {
     const account = throwAwayServiceAccount();
-    google = await startGoogleDouble({ accounts: [account], judge: createEventJudge() });
+    google = await startGoogleDouble({ accounts: [account] });
     host = await bootStrapi({
       env: {
         GOOGLE_SERVICE_ACCOUNT_JSON: account.json,

@@ -69,12 +69,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** The next of them, by id. */
   async function page(connection: Knex, webinar: Reminded, kind: ReminderKind, afterId: number): Promise<Candidate[]> {
     const attendee = tableOf(strapi, ATTENDEE);
-    const rows = await unreminded(connection, webinar, kind)
+    const rows: Row[] = await unreminded(connection, webinar, kind)
       .where('id', '>', afterId)
       .orderBy('id')
       .limit(PAGE)
       .select(['id', ...['documentId', 'email', 'language', 'registeredAt'].map((name) => attendee.column(name))]);
-    return (rows as Row[]).map((row) => attendee.fromRow<Candidate>(row));
+    return rows.map((row) => attendee.fromRow<Candidate>(row));
   }
 
   /** Owes the reminder to those of the next page to whom it is `due`; `afterId` is `null` after the last page. */
