@@ -120,10 +120,10 @@ describe('the page of a webinar', () => {
       /Reminder, 24 hours before.*5 people get it.*0 leads \+ 5 registrants hear/,
     );
 
-    const registrations = page.getByRole('region', { name: 'Registrations over time', exact: true }).first();
+    const registrations = page.getByRole('region', { name: 'Registrations over time' });
     await registrations.getByRole('img', { name: '5 people are registered' }).waitFor();
     await registrations.getByRole('button', { name: 'Show as table' }).click();
-    const table = registrations.getByRole('table');
+    const table = registrations.getByRole('grid');
     await table.waitFor();
     expect(await table.getByRole('row').nth(1).textContent()).toMatch(/33$/);
     expect(await table.getByRole('row').last().textContent()).toMatch(/05$/);

@@ -19,7 +19,7 @@ export function obstaclesTo(action: OperatorAction, webinar: Facts, say: Say): s
 /** Where the meeting link is to come from decides what is to be done about it. */
 function noLink({ meetingProvider, hostEmail, startsAt, meetProvisionError }: Facts, say: Say): string {
   if (meetingProvider === 'custom_url') return say('blocked.link.custom');
-  if (meetProvisionError) return say('blocked.link.refused', { why: meetProvisionError.message });
+  if (meetProvisionError) return say('blocked.link.refused');
   if (!hostEmail) return say('blocked.link.host');
   return say(startsAt ? 'blocked.link.waiting' : 'blocked.link.start');
 }

@@ -17,6 +17,8 @@ const ICONS: Record<ActorKind, typeof User> = {
   'api-token': Server,
 };
 
+const BETWEEN = { borderStyle: 'solid', borderWidth: '1px 0 0 0', borderColor: 'neutral150' };
+
 /** The entries of the history, below each other. */
 export function Entries({ entries }: { entries: Entry[] }) {
   const say = useText();
@@ -31,15 +33,7 @@ export function Entries({ entries }: { entries: Entry[] }) {
       paddingRight={6}
     >
       {entries.map((entry, index) => (
-        <Box
-          tag="li"
-          key={entry.documentId}
-          paddingTop={5}
-          paddingBottom={5}
-          borderStyle="solid"
-          borderWidth={index === 0 ? 0 : '1px 0 0 0'}
-          borderColor="neutral150"
-        >
+        <Box tag="li" key={entry.documentId} paddingTop={5} paddingBottom={5} {...(index > 0 && BETWEEN)}>
           <OneEntry entry={entry} />
         </Box>
       ))}

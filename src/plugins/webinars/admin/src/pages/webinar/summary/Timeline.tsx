@@ -1,4 +1,4 @@
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, TextButton, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import type { AdminWebinar, Mailing } from '../../../../../contracts';
 import { useTimelineQuery } from '../../../api/charts';
@@ -36,12 +36,12 @@ export function Timeline({ webinar }: { webinar: AdminWebinar }) {
         ))}
       </Box>
       {isError && !data && (
-        <Typography variant="pi" textColor="danger600" role="alert">
-          {say('life.mails.notLoaded')}{' '}
-          <Typography tag="button" variant="pi" textColor="primary600" onClick={() => void refetch()}>
-            {say('problem.again')}
+        <Flex gap={3} role="alert">
+          <Typography variant="pi" textColor="danger600">
+            {say('life.mails.notLoaded')}
           </Typography>
-        </Typography>
+          <TextButton onClick={() => void refetch()}>{say('problem.again')}</TextButton>
+        </Flex>
       )}
     </Card>
   );

@@ -17,7 +17,8 @@ export function mailLines(mailing: Mailing | undefined, phase: LifeStep['phase']
   if (switchedOff) add('quiet', say('life.mails.off'));
   if (toCome && phase !== 'missed') {
     const { registrants, leads } = toCome;
-    if (kind === 'recording-available') add('plain', say('life.mails.recording', { registrants, leads }));
+    if (kind === 'recording-available' && registrants + leads > 0)
+      add('plain', say('life.mails.recording', { registrants, leads }));
     else if (registrants > 0 || ledger.sent + ledger.waiting === 0)
       add('plain', say(kind === 'rescheduled' ? 'life.mails.change' : 'life.mails.toCome', { count: registrants }));
   }

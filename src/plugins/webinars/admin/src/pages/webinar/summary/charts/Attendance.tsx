@@ -13,9 +13,9 @@ export function Attendance({ charts: { attendance } }: { charts: Charts }) {
   const { registered, attended, noShow, unmarked, joined, cancelled } = attendance;
   const marked = attended + noShow;
   const bars = [
-    { name: say('charts.registered'), people: registered, colour: colors.primary500 },
-    { name: say('charts.attended'), people: attended, colour: colors.success500 },
-    { name: say('charts.noShow'), people: noShow, colour: colors.warning500 },
+    { name: say('charts.registered'), people: registered, colour: colors.primary600 },
+    { name: say('charts.attended'), people: attended, colour: colors.success600 },
+    { name: say('charts.noShow'), people: noShow, colour: colors.warning600 },
   ];
   const rows = [
     ...bars.map(({ name, people }) => [name, formatNumber(people)]),

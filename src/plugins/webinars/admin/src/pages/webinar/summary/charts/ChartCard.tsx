@@ -63,7 +63,7 @@ export function ChartCard({
 
 function Numbers({ title, table: { columns, rows } }: { title: string; table: ChartTable }) {
   return (
-    <Box maxHeight="40rem" overflow="auto" tabIndex={0} role="region" aria-label={title}>
+    <Box maxHeight="40rem" overflow="auto" tabIndex={0} role="group" aria-label={title}>
       <Table colCount={columns.length} rowCount={rows.length + 1} aria-label={title}>
         <Thead>
           <Tr>

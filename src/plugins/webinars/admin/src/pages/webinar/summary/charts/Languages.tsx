@@ -16,7 +16,7 @@ export function Languages({ charts: { languages } }: { charts: Charts }) {
         ? say('charts.languages.others')
         : (formatDisplayName(language, { type: 'language', fallback: 'code' }) ?? language),
     people,
-    colour: colors.primary500,
+    colour: colors.primary600,
   }));
   const most = bars[0];
   return (

@@ -47,11 +47,14 @@ export function RegistrationsOverTime({ charts: { registrations, unit, timeZone 
         <XAxis dataKey="date" tickFormatter={dayOf} minTickGap={24} {...look.axis} />
         <YAxis allowDecimals={false} {...look.axis} />
         <Tooltip labelFormatter={(date: string) => dayOf(date)} {...look.tooltip} />
-        <Legend {...look.legend} />
+        <Legend
+          {...look.legend}
+          formatter={(name: string) => <span style={{ color: look.colors.neutral700 }}>{name}</span>}
+        />
         <Bar
           dataKey="registered"
           name={names.registered}
-          fill={look.colors.primary500}
+          fill={look.colors.primary600}
           maxBarSize={40}
           isAnimationActive={look.isAnimationActive}
         />
