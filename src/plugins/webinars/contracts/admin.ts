@@ -176,12 +176,25 @@ export const adminWebinar = adminWebinarSummary.omit({ title: true, locales: tru
       seoDescription: z.string().nullable(),
     }),
   ),
-  speakers: z.array(z.strictObject({ documentId: z.string(), name: z.string() })),
+  speakers: z.array(
+    z.strictObject({
+      documentId: z.string(),
+      name: z.string(),
+      email: z.string().nullable().meta({ description: 'Who has one is a guest of the calendar event.' }),
+    }),
+  ),
   tags: z.array(z.strictObject({ documentId: z.string(), key: z.string() })),
   possibleActions: z.array(z.enum(OPERATOR_ACTIONS)).meta({
     description: 'What the present state allows now; `recording` may need its URL in the body.',
   }),
+  blockedActions: z
+    .array(z.strictObject({ action: z.enum(OPERATOR_ACTIONS), code: z.string(), message: z.string() }))
+    .meta({ description: 'What would come next and cannot yet: one entry for each thing in the way.' }),
   deletable: z.boolean(),
+  publicUrl: z.string().nullable().meta({
+    description: 'The page on the public site in the default locale; `null` when the site’s address is not configured.',
+  }),
+  missingLocales: z.array(z.string()).meta({ description: 'Locales of this Strapi that it has no texts in.' }),
 });
 export type AdminWebinar = z.infer<typeof adminWebinar>;
 

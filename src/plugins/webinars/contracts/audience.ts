@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressSearch, pagination, paging, sortBy } from './lists';
+import { addressSearch, oneOrMore, pagination, paging, sortBy } from './lists';
 
 /**
  * Why nobody is mailed about a recording any more: it is off, or the mails have been handed over for sending. Who is
@@ -83,7 +83,12 @@ export const audienceAnswer = z.strictObject({
 export type AudienceAnswer = z.infer<typeof audienceAnswer>;
 
 /** Query of `GET /webinars/webinars/:id/audit`. */
-export const historyQuery = z.strictObject({ pagination: paging });
+export const historyQuery = z.strictObject({
+  action: oneOrMore(z.string().regex(/^sys\.[a-z0-9.-]{1,80}$/, 'Use the name of an action.'), 20).meta({
+    description: 'One action such as `sys.webinar.publish`, or several.',
+  }),
+  pagination: paging,
+});
 export type HistoryQuery = z.output<typeof historyQuery>;
 
 /** What was done to a webinar, the newest first. */

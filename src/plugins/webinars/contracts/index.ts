@@ -1,6 +1,7 @@
 export * from './admin';
 export * from './admin-actions';
 export * from './audience';
+export * from './charts';
 export * from './errors';
 export * from './events';
 export * from './interest';
@@ -11,4 +12,5 @@ export * from './privacy';
 export * from './public';
 export * from './registrations';
 export * from './security';
+export * from './timeline';
 export * from './words';

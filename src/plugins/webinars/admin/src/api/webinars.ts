@@ -32,6 +32,7 @@ const api = webinarsApi.injectEndpoints({
         { type: 'Webinar', id: 'LIST' },
         { type: 'Delivery', id },
         { type: 'Registration', id },
+        { type: 'History', id },
       ],
     }),
   }),

@@ -15,7 +15,8 @@ export type Refusal =
   | 'recording_url_missing'
   | 'only_drafts_can_be_deleted';
 
-type Guard = (facts: LifecycleFacts, now: Date) => Refusal | null;
+/** Everything that stands in the way, the first thing to do first. */
+type Guard = (facts: LifecycleFacts, now: Date) => Refusal[];
 
 interface Transition {
   from: WebinarState;
@@ -26,12 +27,12 @@ interface Transition {
   endsPromotion?: boolean;
 }
 
-const canBeHeld: Guard = ({ meetUrl, startsAt }, now) => {
-  if (!meetUrl) return 'meet_url_missing';
-  if (!startsAt) return 'starts_at_missing';
-  return startsAt > now ? null : 'starts_at_in_the_past';
-};
-const hasRecording: Guard = ({ recordingUrl }) => (recordingUrl ? null : 'recording_url_missing');
+const canBeHeld: Guard = ({ meetUrl, startsAt }, now) => [
+  ...(meetUrl ? [] : (['meet_url_missing'] as const)),
+  ...(startsAt ? [] : (['starts_at_missing'] as const)),
+  ...(startsAt && startsAt <= now ? (['starts_at_in_the_past'] as const) : []),
+];
+const hasRecording: Guard = ({ recordingUrl }) => (recordingUrl ? [] : ['recording_url_missing']);
 
 /** The whole state machine (LC-01, LC-02, LC-06, D-03): what is not in this table does not happen. */
 export const TRANSITIONS: readonly Transition[] = [
@@ -51,7 +52,7 @@ export type LifecycleVerdict = { ok: true; to: WebinarState; endsPromotion: bool
 export function decideTransition(facts: LifecycleFacts, action: LifecycleAction, now: Date): LifecycleVerdict {
   const transition = TRANSITIONS.find(({ from, action: name }) => from === facts.state && name === action);
   if (!transition) return { ok: false, because: 'transition_not_allowed' };
-  const refusal = transition.guard?.(facts, now) ?? null;
+  const refusal = transition.guard?.(facts, now)[0];
   if (refusal) return { ok: false, because: refusal };
   return { ok: true, to: transition.to, endsPromotion: transition.endsPromotion ?? false };
 }
@@ -62,6 +63,40 @@ export function possibleActions(facts: LifecycleFacts, now: Date): LifecycleActi
     const verdict = decideTransition(facts, action, now);
     return verdict.ok || verdict.because === 'recording_url_missing';
   });
+}
+
+/**
+ * What would come next from the present state but cannot yet, with one entry for each thing in the way. A recording's
+ * URL is never one: it may come with the action.
+ */
+export function blockedActions(facts: LifecycleFacts, now: Date): { action: LifecycleAction; because: Refusal }[] {
+  return TRANSITIONS.filter(({ from }) => from === facts.state).flatMap(({ action, guard }) =>
+    (guard?.(facts, now) ?? [])
+      .filter((because) => because !== 'recording_url_missing')
+      .map((because) => ({ action, because })),
+  );
+}
+
+/** A refusal in words for an operator, in English. */
+export function refusalText(
+  because: Refusal,
+  { state, meetProvisionError }: Pick<Webinar, 'state' | 'meetProvisionError'>,
+  action: LifecycleAction,
+): string {
+  switch (because) {
+    case 'meet_url_missing':
+      return meetProvisionError
+        ? `There is no meeting link yet: ${meetProvisionError.message}`
+        : 'There is no meeting link yet. Give the webinar a host and a start, or enter a meeting URL.';
+    case 'starts_at_missing':
+      return 'Set the start first.';
+    case 'starts_at_in_the_past':
+      return 'The start is in the past. Choose a moment to come.';
+    case 'recording_url_missing':
+      return 'Add the URL of the recording first.';
+    default:
+      return `A webinar that is ${state} cannot ${action}.`;
+  }
 }
 
 /** Only a draft is ever deleted: everything else has been seen by somebody. LC-05. */

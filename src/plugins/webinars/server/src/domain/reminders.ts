@@ -32,7 +32,7 @@ export type ReminderKind = 'reminder-24h' | 'reminder-1h';
 
 /** Minutes before the start. */
 const MINUTES: Record<ReminderKind, number> = { 'reminder-24h': 1440, 'reminder-1h': 60 };
-const KINDS = Object.keys(MINUTES) as ReminderKind[];
+export const REMINDER_KINDS = Object.keys(MINUTES) as ReminderKind[];
 
 export interface ReminderStep {
   kind: ReminderKind;
@@ -44,7 +44,7 @@ export interface ReminderStep {
 export function reminderSteps(offsetsMinutes: readonly number[]): ReminderStep[] {
   const offsets = [...new Set(offsetsMinutes)].sort((a, b) => b - a);
   return offsets.flatMap((minutes, index) => {
-    const kind = KINDS.find((each) => MINUTES[each] === minutes);
+    const kind = REMINDER_KINDS.find((each) => MINUTES[each] === minutes);
     const next = offsets[index + 1];
     return kind ? [{ kind, offset: minutes * 60_000, nextOffset: next === undefined ? undefined : next * 60_000 }] : [];
   });

@@ -9,6 +9,7 @@ import audience from './audience/audience';
 import audit from './operators/audit';
 import bookings from './registration/bookings';
 import calendarLinks from './webinars/calendar-links';
+import charts from './registration/charts';
 import clock from './clock';
 import contentManagerSetup from './webinars/content-manager-setup';
 import deliveries from './mail/deliveries';
@@ -44,6 +45,7 @@ import scheduler from './scheduler';
 import seats from './registration/seats';
 import settings from './settings';
 import site from './public/site';
+import timeline from './webinars/timeline';
 import webinarCommands from './webinars/webinar-commands';
 import webinarEditing from './webinars/webinar-editing';
 import webinars from './webinars/webinars';
@@ -60,6 +62,7 @@ export default {
   audit,
   bookings,
   calendarLinks,
+  charts,
   clock,
   contentManagerSetup,
   deliveries,
@@ -95,6 +98,7 @@ export default {
   seats,
   settings,
   site,
+  timeline,
   webinarCommands,
   webinarEditing,
   webinars,

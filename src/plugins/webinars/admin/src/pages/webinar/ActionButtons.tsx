@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { Button, Flex } from '@strapi/design-system';
-import type { AdminWebinar, OperatorAction, WebinarRight } from '../../../../contracts';
+import { Lock } from '@strapi/icons';
+import { OPERATOR_ACTIONS, type AdminWebinar, type OperatorAction, type WebinarRight } from '../../../../contracts';
 import { useRights } from '../../use-rights';
 import { useText } from '../../use-text';
 import { ActionDialog } from './ActionDialog';
+import { BlockedDialog } from './BlockedDialog';
 
 const RIGHT: Record<OperatorAction, WebinarRight> = {
   publish: 'publish',
@@ -13,24 +15,44 @@ const RIGHT: Record<OperatorAction, WebinarRight> = {
   recording: 'recording',
 };
 
-/** What can be done now; each says what it will set in motion before it does it. */
+/**
+ * What can be done now; each says what it will set in motion before it does it. What would come next and cannot yet is
+ * there too, and says why.
+ */
 export function ActionButtons({ webinar }: { webinar: AdminWebinar }) {
   const { may } = useRights();
   const say = useText();
   const [asked, setAsked] = useState<OperatorAction>();
-  const actions = webinar.possibleActions.filter((action) => may(RIGHT[action]));
+  const isBlocked = (action: OperatorAction) => webinar.blockedActions.some((blocked) => blocked.action === action);
+  const actions = OPERATOR_ACTIONS.filter(
+    (action) => may(RIGHT[action]) && (webinar.possibleActions.includes(action) || isBlocked(action)),
+  );
+  const close = () => setAsked(undefined);
   return (
     <Flex gap={2} wrap="wrap">
-      {actions.map((action, index) => (
-        <Button
-          key={action}
-          variant={action === 'cancel' ? 'danger-light' : index === 0 ? 'default' : 'tertiary'}
-          onClick={() => setAsked(action)}
-        >
-          {say(`action.${action}`)}
-        </Button>
-      ))}
-      {asked && <ActionDialog webinar={webinar} action={asked} onClose={() => setAsked(undefined)} />}
+      {actions.map((action, index) =>
+        isBlocked(action) ? (
+          <Button
+            key={action}
+            variant="tertiary"
+            startIcon={<Lock />}
+            aria-label={say('blocked.button', { action: say(`action.${action}`) })}
+            onClick={() => setAsked(action)}
+          >
+            {say(`action.${action}`)}
+          </Button>
+        ) : (
+          <Button
+            key={action}
+            variant={action === 'cancel' ? 'danger-light' : index === 0 ? 'default' : 'tertiary'}
+            onClick={() => setAsked(action)}
+          >
+            {say(`action.${action}`)}
+          </Button>
+        ),
+      )}
+      {asked && isBlocked(asked) && <BlockedDialog webinar={webinar} action={asked} onClose={close} />}
+      {asked && !isBlocked(asked) && <ActionDialog webinar={webinar} action={asked} onClose={close} />}
     </Flex>
   );
 }

@@ -1,29 +1,41 @@
 import { Suspense } from 'react';
-import { Flex, LinkButton } from '@strapi/design-system';
+import { Flex, LinkButton, Typography } from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { Link, Route, Routes, useParams } from 'react-router-dom';
 import type { AdminWebinar } from '../../../../contracts';
+import { problemOf } from '../../api/errors';
 import { useWebinarQuery } from '../../api/webinars';
 import { Moment } from '../../components/Moment';
+import { Notice } from '../../components/Notice';
 import { StateBadge } from '../../components/StateBadge';
 import { TabLinks } from '../../components/TabLinks';
 import { PAGES } from '../../plugin';
 import { useRights } from '../../use-rights';
 import { useText } from '../../use-text';
 import { ActionButtons } from './ActionButtons';
+import { ProvisionBanner } from './calendar/ProvisionBanner';
 import { TABS } from './tabs';
+import { Unavailable } from './Unavailable';
+
+/** What happens by itself is seen within this time, milliseconds: the clock, the calendar, other operators. */
+const LOOK_AGAIN = 30_000;
 
 /** One webinar: where it stands, who is in it, what was mailed, what can be done. */
 export function WebinarPage() {
   const say = useText();
   const { locale } = useIntl();
   const { may } = useRights();
-  const { id = '' } = useParams();
-  const { data, isLoading, isError } = useWebinarQuery(id);
+  const { id = '', '*': part } = useParams();
+  const { data, isLoading, error, refetch } = useWebinarQuery(id, {
+    // It may have been edited in the Content Manager meanwhile.
+    refetchOnMountOrArgChange: true,
+    pollingInterval: LOOK_AGAIN,
+  });
   if (isLoading) return <Page.Loading />;
-  if (isError || !data) return <Page.Error />;
+  // A look that fails in between takes nothing away, unless the webinar is gone.
+  if (!data || isGone(error)) return <Unavailable error={error} onRetry={() => void refetch()} />;
   const webinar = data.data;
   const title = titleIn(webinar, locale);
   const tabs = TABS.filter(({ right }) => may(right));
@@ -42,9 +54,11 @@ export function WebinarPage() {
         navigationAction={<BackButton fallback={PAGES.webinars} />}
         primaryAction={<ActionButtons webinar={webinar} />}
         secondaryAction={
-          <LinkButton tag={Link} variant="tertiary" startIcon={<Pencil />} to={PAGES.edit(webinar.documentId)}>
-            {say('webinar.edit')}
-          </LinkButton>
+          may('update') && (
+            <LinkButton tag={Link} variant="tertiary" startIcon={<Pencil />} to={PAGES.edit(webinar.documentId)}>
+              {say('webinar.edit')}
+            </LinkButton>
+          )
         }
       />
       <Layouts.Content>
@@ -56,16 +70,32 @@ export function WebinarPage() {
             end: path === '',
           }))}
         />
+        {part !== 'calendar' && <ProvisionBanner webinar={webinar} />}
         <Suspense fallback={<Page.Loading />}>
           <Routes>
             {tabs.map(({ path, Page: Tab }) => (
               <Route key={path} index={path === ''} path={path || undefined} element={<Tab webinar={webinar} />} />
             ))}
-            <Route path="*" element={<Page.Error />} />
+            <Route path="*" element={<NoSuchPart />} />
           </Routes>
         </Suspense>
       </Layouts.Content>
     </Page.Main>
+  );
+}
+
+const isGone = (error: unknown) => [403, 404].includes(problemOf(error).status ?? 0);
+
+/** An address below a webinar that is none of its parts, or one that this operator may not see. */
+function NoSuchPart() {
+  const say = useText();
+  const { id = '' } = useParams();
+  return (
+    <Notice tone="info" title={say('webinar.noSuchPart')}>
+      <Typography tag={Link} to={PAGES.webinar(id)} textColor="primary600">
+        {say('webinar.toSummary')}
+      </Typography>
+    </Notice>
   );
 }
 

@@ -35,7 +35,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   async function present(documentId: string): Promise<AdminWebinar> {
     const view = await adminCatalogue.byDocumentId(documentId);
     const notice = await announcements.waitingNotice(strapi.db.connection, documentId);
-    return presentWebinar({ ...view, changeNoticeAt: notice?.at ?? null }, clock.now());
+    const publicUrl = site.pageUrl(view.webinar, await site.defaultLocale());
+    const locales = await site.locales();
+    return presentWebinar({ ...view, changeNoticeAt: notice?.at ?? null, publicUrl, locales }, clock.now());
   }
 
   async function answer(ctx: Context, documentId: string, status = 200): Promise<void> {

@@ -1,5 +1,5 @@
 import { OPERATOR_ACTIONS, type AdminWebinar, type AdminWebinarSummary } from '../../../../contracts';
-import { decideDeletion, possibleActions } from '../../domain/lifecycle';
+import { blockedActions, decideDeletion, possibleActions, refusalText } from '../../domain/lifecycle';
 import { fallbackChain, localizedText } from '../../domain/locale';
 import { endsAt } from '../../domain/webinar';
 import type { AdminWebinarView, ListedWebinar } from '../../services/webinars/admin-catalogue';
@@ -37,8 +37,16 @@ export function presentSummary(listed: ListedWebinar, locale: string, fallback: 
   return { ...common(listed), title: localizedText(text, chain).title, locales: Object.keys(text).sort() };
 }
 
+/** What stands around a webinar: what its registrants are about to be told, and how visitors see it. */
+interface Surroundings {
+  changeNoticeAt: Date | null;
+  publicUrl: string | null;
+  /** Of this Strapi. */
+  locales: readonly string[];
+}
+
 /** A webinar with all that an operator may know. */
-export function presentWebinar(view: AdminWebinarView & { changeNoticeAt: Date | null }, now: Date): AdminWebinar {
+export function presentWebinar(view: AdminWebinarView & Surroundings, now: Date): AdminWebinar {
   const { webinar, calendarLink } = view;
   const possible = possibleActions(webinar, now);
   return {
@@ -60,9 +68,16 @@ export function presentWebinar(view: AdminWebinarView & { changeNoticeAt: Date |
     cancelReason: webinar.cancelReason,
     postEventSentAt: instant(webinar.postEventSentAt),
     localizations: webinar.text,
-    speakers: webinar.speakers.map(({ documentId, name }) => ({ documentId, name })),
+    speakers: webinar.speakers.map(({ documentId, name, email }) => ({ documentId, name, email })),
     tags: webinar.tags.map(({ documentId, key }) => ({ documentId, key })),
     possibleActions: OPERATOR_ACTIONS.filter((action) => possible.includes(action)),
+    blockedActions: blockedActions(webinar, now).map(({ action, because }) => ({
+      action,
+      code: because,
+      message: refusalText(because, webinar, action),
+    })),
     deletable: decideDeletion(webinar).ok,
+    publicUrl: view.publicUrl,
+    missingLocales: view.locales.filter((locale) => !(locale in webinar.text)),
   };
 }

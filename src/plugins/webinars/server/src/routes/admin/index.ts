@@ -1,4 +1,5 @@
 import { audienceRoutes } from './audience';
+import { chartRoutes } from './charts';
 import { mailTextRoutes } from './mail-texts';
 import { mailRoutes } from './mails';
 import { overviewRoutes } from './overview';
@@ -16,6 +17,7 @@ export default {
     ...registrationRoutes,
     ...mailRoutes,
     ...audienceRoutes,
+    ...chartRoutes,
     ...privacyRoutes,
     ...mailTextRoutes,
     ...securityRoutes,

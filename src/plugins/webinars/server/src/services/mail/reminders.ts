@@ -58,20 +58,26 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       ]);
   }
 
-  /** The next attendees of the webinar, by id, who hold a seat and are not in the ledger for this reminder yet. */
-  async function page(connection: Knex, webinar: Reminded, kind: ReminderKind, afterId: number): Promise<Candidate[]> {
+  /** The attendees of the webinar who hold a seat and are not in the ledger for this reminder yet. */
+  function unreminded(connection: Knex, webinar: Reminded, kind: ReminderKind): Knex.QueryBuilder {
     const attendee = tableOf(strapi, ATTENDEE);
-    const owed = attendee
+    return attendee
       .query(connection)
       .where(attendee.toRow({ webinarDocumentId: webinar.documentId, erasedAt: null }))
       .whereIn(attendee.column('state'), [...SEATED])
+      .whereNotExists(ledgerOf(connection, kind, webinar));
+  }
+
+  /** The next of them, by id. */
+  async function page(connection: Knex, webinar: Reminded, kind: ReminderKind, afterId: number): Promise<Candidate[]> {
+    const attendee = tableOf(strapi, ATTENDEE);
+    const next = unreminded(connection, webinar, kind)
       .where('id', '>', afterId)
-      .whereNotExists(ledgerOf(connection, kind, webinar))
       .orderBy('id')
       .limit(PAGE)
       .select(['id', ...['documentId', 'email', 'language', 'registeredAt'].map((name) => attendee.column(name))]);
     // Whoever erases one of them waits, and finds the mail that is owed now.
-    const rows = (await holding(strapi, owed, 'share')) as Row[];
+    const rows = (await holding(strapi, next, 'share')) as Row[];
     return rows.map((row) => attendee.fromRow<Candidate>(row));
   }
 
@@ -175,6 +181,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         if (owed > 0) outbox.wake();
       });
       return counts;
+    },
+
+    /** How many people who are registered now are still to be owed the reminder, if nothing changes until its moment. */
+    async expected(webinar: Reminded & { startsAt: Date }, { kind, offset }: ReminderStep): Promise<number> {
+      const trigger = new Date(webinar.startsAt.getTime() - offset);
+      const [row] = (await unreminded(strapi.db.connection, webinar, kind)
+        .where(tableOf(strapi, ATTENDEE).column('registeredAt'), '<=', trigger)
+        .count({ people: '*' })) as unknown as Row[];
+      return Number(row?.people ?? 0);
     },
 
     /** After a move back to the time that people know: what the move away had called back is owed again. */

@@ -43,9 +43,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /** A page of it, the newest first. Of a webinar that was deleted it stays. @throws NotFoundError */
-    async find(documentId: string, { pagination }: HistoryQuery): Promise<{ entries: HistoryEntry[]; total: number }> {
+    async find(
+      documentId: string,
+      { action, pagination }: HistoryQuery,
+    ): Promise<{ entries: HistoryEntry[]; total: number }> {
       const table = tableOf(strapi, AUDIT_ENTRY);
       const matching = table.query(strapi.db.connection).where(table.toRow({ target: documentId }));
+      if (action) void matching.whereIn(table.column('action'), action);
       const rows = await matching
         .clone()
         .orderBy([

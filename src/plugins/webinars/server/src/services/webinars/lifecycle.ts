@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { unitOfWork, type UnitOfWork } from '../../database/unit-of-work';
-import { decideTransition, stepsDueByClock, type LifecycleAction } from '../../domain/lifecycle';
+import { decideTransition, refusalText, stepsDueByClock, type LifecycleAction } from '../../domain/lifecycle';
 import { isPromised, type Webinar } from '../../domain/webinar';
 import { use } from '../access';
 import { ConflictError, NotFoundError } from '../errors';
@@ -138,21 +138,4 @@ function changedMeanwhile(): ConflictError {
     'changed_meanwhile',
     'Somebody else changed this webinar a moment ago. Reload and look again.',
   );
-}
-
-function refusalText(code: string, webinar: Webinar, action: LifecycleAction): string {
-  switch (code) {
-    case 'meet_url_missing':
-      return webinar.meetProvisionError
-        ? `There is no meeting link yet: ${webinar.meetProvisionError.message}`
-        : 'There is no meeting link yet. Give the webinar a host and a start, or enter a meeting URL.';
-    case 'starts_at_missing':
-      return 'Set the start first.';
-    case 'starts_at_in_the_past':
-      return 'The start is in the past. Choose a moment to come.';
-    case 'recording_url_missing':
-      return 'Add the URL of the recording first.';
-    default:
-      return `A webinar that is ${webinar.state} cannot ${action}.`;
-  }
 }

@@ -1,30 +1,40 @@
-import type { AdminWebinar } from '../../../../../contracts';
+import type { AdminWebinar, DeliveryKind } from '../../../../../contracts';
 
 /** A step of a webinar's life, as its page draws it. Instants are ISO 8601 in UTC. */
 export interface LifeStep {
-  key: 'created' | 'reminder24h' | 'reminder1h' | 'start' | 'end' | 'recording' | 'cancelled';
+  key: 'created' | 'published' | 'change' | 'reminder24h' | 'reminder1h' | 'start' | 'end' | 'recording' | 'cancelled';
   at: string | null;
   /** `past`: it happened. `next`: what comes next. `missed`: it will not happen any more. */
   phase: 'past' | 'next' | 'future' | 'missed';
 }
 
-type Facts = Pick<AdminWebinar, 'state' | 'createdAt' | 'startsAt' | 'endsAt'>;
+/** The mails that belong to a step. */
+export const MAIL_OF: Partial<Record<LifeStep['key'], DeliveryKind>> = {
+  published: 'confirmation',
+  change: 'rescheduled',
+  reminder24h: 'reminder-24h',
+  reminder1h: 'reminder-1h',
+  recording: 'recording-available',
+  cancelled: 'cancelled',
+};
+
+type Facts = Pick<AdminWebinar, 'state' | 'createdAt' | 'startsAt' | 'endsAt' | 'changeNoticeAt'>;
 
 const MINUTE = 60_000;
 const before = (at: string, minutes: number) => new Date(Date.parse(at) - minutes * MINUTE).toISOString();
 
 /** The life of a webinar from its creation to its recording, and where it stands at `now`. */
-export function lifeOf({ state, createdAt, startsAt, endsAt }: Facts, now: Date): LifeStep[] {
+export function lifeOf({ state, createdAt, startsAt, endsAt, changeNoticeAt }: Facts, now: Date): LifeStep[] {
   const created = { key: 'created', at: createdAt } as const;
-  const planned =
+  const planned: Pick<LifeStep, 'key' | 'at'>[] =
     startsAt === null
       ? []
-      : ([
+      : [
           { key: 'reminder24h', at: before(startsAt, 24 * 60) },
           { key: 'reminder1h', at: before(startsAt, 60) },
           { key: 'start', at: startsAt },
           { key: 'end', at: endsAt },
-        ] as const);
+        ];
   if (state === 'CANCELLED')
     return [
       { ...created, phase: 'past' },
@@ -32,14 +42,22 @@ export function lifeOf({ state, createdAt, startsAt, endsAt }: Facts, now: Date)
       ...planned.map((step) => ({ ...step, phase: 'missed' as const })),
     ];
 
+  if (changeNoticeAt) planned.push({ key: 'change', at: changeNoticeAt });
+  planned.sort((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? ''));
+
   const held = state === 'ENDED' || state === 'PUBLISHED';
-  const happened = (step: { key: LifeStep['key']; at: string | null }): boolean => {
-    if (step.key === 'created' || held) return true;
-    if (step.key === 'start') return state === 'LIVE';
+  const happened = ({ key, at }: Pick<LifeStep, 'key' | 'at'>): boolean => {
+    if (key === 'created' || held) return true;
     // Nothing happens to a draft by itself.
-    return state !== 'DRAFT' && step.key !== 'end' && step.at !== null && new Date(step.at) <= now;
+    if (state === 'DRAFT') return false;
+    if (key === 'published') return true;
+    if (key === 'start') return state === 'LIVE';
+    return key !== 'end' && at !== null && new Date(at) <= now;
   };
-  const steps = [created, ...planned].map((step) => ({ ...step, done: happened(step) }));
+  const steps = [created, { key: 'published' as const, at: null }, ...planned].map((step) => ({
+    ...step,
+    done: happened(step),
+  }));
   const all = [...steps, { key: 'recording' as const, at: null, done: state === 'PUBLISHED' }];
   const next = all.findIndex(({ done }) => !done);
   return all.map(({ done, ...step }, index) => ({

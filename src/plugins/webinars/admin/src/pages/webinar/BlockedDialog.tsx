@@ -1,0 +1,73 @@
+import { Box, Button, Flex, LinkButton, Modal, Typography } from '@strapi/design-system';
+import { Pencil } from '@strapi/icons';
+import { Link } from 'react-router-dom';
+import type { AdminWebinar, OperatorAction } from '../../../../contracts';
+import { PAGES } from '../../plugin';
+import { useRights } from '../../use-rights';
+import { useText } from '../../use-text';
+import { obstaclesTo } from './obstacles';
+
+/** Says why an action is not possible yet, and leads to where that is mended. */
+export function BlockedDialog({
+  webinar,
+  action,
+  onClose,
+}: {
+  webinar: AdminWebinar;
+  action: OperatorAction;
+  onClose: () => void;
+}) {
+  const say = useText();
+  const { may } = useRights();
+  return (
+    <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
+      <Modal.Content>
+        <Modal.Header>
+          <Modal.Title>{say('blocked.title', { action: say(`action.${action}`) })}</Modal.Title>
+        </Modal.Header>
+        <Modal.Body>
+          <Flex direction="column" alignItems="stretch" gap={4}>
+            <Typography>{say('blocked.first')}</Typography>
+            <Obstacles webinar={webinar} action={action} />
+          </Flex>
+        </Modal.Body>
+        <Modal.Footer>
+          <Button variant="tertiary" onClick={onClose}>
+            {say('dialog.back')}
+          </Button>
+          <Flex gap={2}>
+            {webinar.meetProvisionError && (
+              <LinkButton
+                tag={Link}
+                variant="tertiary"
+                to={PAGES.webinar(webinar.documentId, 'calendar')}
+                onClick={onClose}
+              >
+                {say('webinar.toCalendar')}
+              </LinkButton>
+            )}
+            {may('update') && (
+              <LinkButton tag={Link} startIcon={<Pencil />} to={PAGES.edit(webinar.documentId)}>
+                {say('webinar.edit')}
+              </LinkButton>
+            )}
+          </Flex>
+        </Modal.Footer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+/** What is in the way of an action, as a list. */
+export function Obstacles({ webinar, action }: { webinar: AdminWebinar; action: OperatorAction }) {
+  const say = useText();
+  return (
+    <Box tag="ul" paddingLeft={5} style={{ listStyle: 'disc' }}>
+      {obstaclesTo(action, webinar, say).map((obstacle) => (
+        <li key={obstacle}>
+          <Typography style={{ overflowWrap: 'anywhere' }}>{obstacle}</Typography>
+        </li>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { calendarStatusOf } from '../../src/plugins/webinars/admin/src/pages/webinar/calendar/status';
+import { changesOf } from '../../src/plugins/webinars/admin/src/pages/webinar/activity/changes';
+import { lifeOf } from '../../src/plugins/webinars/admin/src/pages/webinar/summary/life';
+import { mailLines } from '../../src/plugins/webinars/admin/src/pages/webinar/summary/mail-lines';
+import type { Mailing } from '../../src/plugins/webinars/contracts';
+
+const at = (hour: number) => new Date(Date.UTC(2026, 4, 14, hour)).toISOString();
+
+describe('the life of a webinar', () => {
+  const planned = { createdAt: at(-200), startsAt: at(14), endsAt: at(15), changeNoticeAt: null };
+  const phases = (state: Parameters<typeof lifeOf>[0]['state'], hour: number, more = {}) =>
+    lifeOf({ ...planned, ...more, state }, new Date(at(hour))).map(({ key, phase }) => `${key} ${phase}`);
+
+  it('waits at the publication while it is a draft, whatever the clock says', () => {
+    expect(phases('DRAFT', 20)).toEqual([
+      'created past',
+      'published next',
+      'reminder24h future',
+      'reminder1h future',
+      'start future',
+      'end future',
+      'recording future',
+    ]);
+  });
+
+  it('goes on with the clock once it is published', () => {
+    expect(phases('SCHEDULED', -11)).toContain('reminder24h next');
+    expect(phases('SCHEDULED', 12)).toEqual(expect.arrayContaining(['reminder24h past', 'reminder1h next']));
+    expect(phases('LIVE', 14)).toContain('end next');
+    expect(phases('ENDED', 16)).toContain('recording next');
+    expect(phases('PUBLISHED', 16).every((step) => step.endsWith('past'))).toBe(true);
+  });
+
+  it('names a change that registrants are about to hear of at its moment', () => {
+    expect(phases('SCHEDULED', 11, { changeNoticeAt: at(12) }).slice(2, 5)).toEqual([
+      'reminder24h past',
+      'change next',
+      'reminder1h future',
+    ]);
+  });
+
+  it('ends with a cancellation', () => {
+    expect(phases('CANCELLED', 12).slice(1, 3)).toEqual(['cancelled past', 'reminder24h missed']);
+  });
+});
+
+describe('what a step says about its mails', () => {
+  const ledger = { waiting: 0, sent: 0, failed: 0, notSent: 0 };
+  const mailing: Mailing = { kind: 'reminder-24h', at: null, switchedOff: false, toCome: null, ledger };
+  const lines = (more: Partial<Mailing>, phase: 'past' | 'next' = 'next') =>
+    mailLines({ ...mailing, ...more }, phase, (key) => key).map(({ text }) => text);
+
+  it.each([
+    ['who will get it', { toCome: { registrants: 3, leads: 0 } }, 'next', ['life.mails.toCome']],
+    ['that it is switched off', { switchedOff: true }, 'next', ['life.mails.off']],
+    [
+      'what became of it',
+      { ledger: { waiting: 0, sent: 2, failed: 1, notSent: 1 } },
+      'past',
+      ['life.mails.sent', 'life.mails.failed', 'life.mails.notSent'],
+    ],
+    [
+      'that everybody has it',
+      { toCome: { registrants: 0, leads: 0 }, ledger: { ...ledger, sent: 2 } },
+      'next',
+      ['life.mails.sent'],
+    ],
+    ['that nobody was due one', {}, 'past', ['life.mails.nobody']],
+  ] as const)('says %s', (_name, more, phase, expected) => {
+    expect(lines(more, phase)).toEqual(expected);
+  });
+});
+
+describe('how a webinar stands with the calendar', () => {
+  const facts = {
+    state: 'SCHEDULED' as const,
+    meetingProvider: 'google_meet' as const,
+    hostEmail: 'ada@example.com' as string | null,
+    startsAt: at(14) as string | null,
+    meetProvisionError: null as { code: string; message: string } | null,
+    calendar: { state: 'synced', eventId: 'e', attempts: 0, syncedAt: at(1), nextAttemptAt: null },
+  };
+  const error = { code: 'calendar_api_error', message: 'No.' };
+
+  it.each([
+    ['synced', {}],
+    ['custom', { meetingProvider: 'custom_url' as const, meetProvisionError: error }],
+    ['incomplete', { hostEmail: null }],
+    ['pending', { calendar: { ...facts.calendar, state: 'pending' } }],
+    ['failed', { meetProvisionError: error, calendar: { ...facts.calendar, state: 'failed' } }],
+    ['unconfigured', { meetProvisionError: error, calendar: { ...facts.calendar, state: 'unconfigured' } }],
+    ['removed', { state: 'CANCELLED' as const }],
+    ['unused', { state: 'PUBLISHED' as const, calendar: null }],
+  ] as const)('%s', (status, more) => {
+    expect(calendarStatusOf({ ...facts, ...more })).toBe(status);
+  });
+});
+
+describe('what an entry of the history changed', () => {
+  it('is said field by field, and of texts only what differs in each language', () => {
+    const texts = (title: string) => ({ title, description: null });
+    expect(
+      changesOf({
+        before: { durationMinutes: 60, text: { en: texts('Old'), fr: texts('Même') } },
+        after: { durationMinutes: 90, text: { en: texts('New'), fr: texts('Même') } },
+      }),
+    ).toEqual([
+      { field: 'durationMinutes', locale: null, before: 60, after: 90, isFact: false },
+      { field: 'title', locale: 'en', before: 'Old', after: 'New', isFact: false },
+    ]);
+  });
+
+  it('has facts without a before, and nothing that only machines read', () => {
+    expect(changesOf({ before: null, after: { rows: 3, filter: {}, message: 'abc' } })).toEqual([
+      { field: 'rows', locale: null, before: null, after: 3, isFact: true },
+    ]);
+    expect(changesOf({ before: null, after: null })).toEqual([]);
+  });
+});
