@@ -9,7 +9,11 @@ const named = (key: WidgetText) => ({ id: `${PLUGIN_ID}.${key}`, defaultMessage:
 /** What they share; the second argument is the only thing in which they differ. */
 const widget = (
   id: 'attention' | 'next' | 'registrations',
-  { icon, link, show }: { icon: typeof Bell; link: [WidgetText, string]; show: keyof typeof import('./widgets') },
+  {
+    icon,
+    link,
+    show,
+  }: { icon: typeof Bell; link: [WidgetText, string]; show: 'AttentionWidget' | 'NextWidget' | 'RegistrationsWidget' },
 ) => ({
   id,
   pluginId: PLUGIN_ID,

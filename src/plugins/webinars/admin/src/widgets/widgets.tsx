@@ -29,11 +29,11 @@ export function NextWidget() {
         upcoming.length === 0 ? (
           <Widget.NoData>{say('overview.next.none')}</Widget.NoData>
         ) : (
-          <Box tag="ul">
+          <Lines>
             {upcoming.slice(0, MOST).map((webinar) => (
               <Next key={webinar.documentId} webinar={webinar} />
             ))}
-          </Box>
+          </Lines>
         )
       }
     </FromOverview>
@@ -48,11 +48,11 @@ export function AttentionWidget() {
         attention.length === 0 ? (
           <Widget.NoData>{say('overview.attention.none')}</Widget.NoData>
         ) : (
-          <Box tag="ul">
+          <Lines>
             {attention.slice(0, MOST).map((matter) => (
               <Matter key={`${matter.kind} ${matter.webinar.documentId}`} matter={matter} />
             ))}
-          </Box>
+          </Lines>
         )
       }
     </FromOverview>
@@ -68,6 +68,15 @@ export function RegistrationsWidget() {
         </Flex>
       )}
     </FromOverview>
+  );
+}
+
+/** As wide as the widget: what is around it would grow with the longest line. */
+function Lines({ children }: { children: ReactNode }) {
+  return (
+    <Box tag="ul" width="0" minWidth="100%">
+      {children}
+    </Box>
   );
 }
 

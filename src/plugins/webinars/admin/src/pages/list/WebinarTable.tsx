@@ -1,4 +1,4 @@
-import { Flex, Th, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Box, Flex, Th, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Table, useIsDesktop } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { Link, useNavigate } from 'react-router-dom';
@@ -14,21 +14,22 @@ import { RowActions } from './RowActions';
 export function WebinarTable({ webinars, languages }: { webinars: AdminWebinarSummary[]; languages: boolean }) {
   const say = useText();
   const navigate = useNavigate();
-  const wide = useIsDesktop() && languages;
-  const headers = [
-    { name: 'slug', label: say('list.webinar'), sortable: true },
-    { name: 'state', label: say('list.state'), sortable: true },
-    { name: 'startsAt', label: say('list.start'), sortable: true },
-    { name: 'seats', label: say('list.seats'), sortable: false },
-    ...(wide ? [{ name: 'languages', label: say('list.languages'), sortable: false }] : []),
+  const wide = useIsDesktop();
+  const columns = [
+    { name: 'slug', label: say('list.webinar'), sortable: true, shown: true },
+    { name: 'state', label: say('list.state'), sortable: true, shown: wide },
+    { name: 'startsAt', label: say('list.start'), sortable: true, shown: true },
+    { name: 'seats', label: say('list.seats'), sortable: false, shown: wide },
+    { name: 'languages', label: say('list.languages'), sortable: false, shown: wide && languages },
   ];
+  const headers = columns.filter(({ shown }) => shown);
   const rows = webinars.map((webinar) => ({ ...webinar, id: webinar.documentId }));
   return (
     <Table.Root rows={rows} headers={headers}>
       <Table.Content>
         <Table.Head>
           {headers.map((header) => (
-            <Table.HeaderCell key={header.name} {...header} />
+            <Table.HeaderCell key={header.name} name={header.name} label={header.label} sortable={header.sortable} />
           ))}
           <Th>
             <VisuallyHidden>{say('list.actions.column')}</VisuallyHidden>
@@ -42,15 +43,13 @@ export function WebinarTable({ webinars, languages }: { webinars: AdminWebinarSu
               style={{ cursor: 'pointer' }}
             >
               <Table.Cell>
-                <Flex direction="column" alignItems="flex-start" maxWidth="32rem">
+                <Flex direction="column" alignItems="flex-start" maxWidth="19rem" style={{ whiteSpace: 'normal' }}>
                   <Typography
                     tag={Link}
                     to={PAGES.webinar(webinar.documentId)}
                     fontWeight="semiBold"
                     textColor="neutral800"
-                    ellipsis
-                    title={webinar.title}
-                    style={{ maxWidth: '100%', textDecoration: 'none' }}
+                    style={{ overflowWrap: 'anywhere', textDecoration: 'none' }}
                   >
                     {webinar.title}
                   </Typography>
@@ -59,25 +58,30 @@ export function WebinarTable({ webinars, languages }: { webinars: AdminWebinarSu
                       {webinar.hostName}
                     </Typography>
                   )}
-                </Flex>
-              </Table.Cell>
-              <Table.Cell>
-                <Flex direction="column" alignItems="flex-start" gap={1}>
-                  <StateBadge state={webinar.state} />
-                  {webinar.meetProvisionError && (
-                    <Typography variant="pi" textColor="danger600">
-                      {say('attention.provisioning_failed')}
-                    </Typography>
+                  {!wide && (
+                    <Flex direction="column" alignItems="flex-start" gap={2} paddingTop={2}>
+                      <State webinar={webinar} />
+                      <SeatsBar seats={webinar.seats} />
+                    </Flex>
                   )}
                 </Flex>
               </Table.Cell>
+              {wide && (
+                <Table.Cell>
+                  <State webinar={webinar} />
+                </Table.Cell>
+              )}
               <Table.Cell>
-                <Moment at={webinar.startsAt} timeZone={webinar.timezone} />
-              </Table.Cell>
-              <Table.Cell>
-                <SeatsBar seats={webinar.seats} />
+                <Box maxWidth="15rem" style={{ whiteSpace: 'normal' }}>
+                  <Moment at={webinar.startsAt} timeZone={webinar.timezone} />
+                </Box>
               </Table.Cell>
               {wide && (
+                <Table.Cell>
+                  <SeatsBar seats={webinar.seats} />
+                </Table.Cell>
+              )}
+              {wide && languages && (
                 <Table.Cell>
                   <Languages locales={webinar.locales} />
                 </Table.Cell>
@@ -91,6 +95,20 @@ export function WebinarTable({ webinars, languages }: { webinars: AdminWebinarSu
         </Table.Body>
       </Table.Content>
     </Table.Root>
+  );
+}
+
+function State({ webinar: { state, meetProvisionError } }: { webinar: AdminWebinarSummary }) {
+  const say = useText();
+  return (
+    <Flex direction="column" alignItems="flex-start" gap={1}>
+      <StateBadge state={state} />
+      {meetProvisionError && (
+        <Typography variant="pi" textColor="danger600">
+          {say('attention.provisioning_failed')}
+        </Typography>
+      )}
+    </Flex>
   );
 }
 

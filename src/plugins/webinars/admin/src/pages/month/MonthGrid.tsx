@@ -105,6 +105,8 @@ export function MonthGrid({ month, firstDay, webinars, mayCreate }: Props) {
         fixedWeekCount={false}
         height="auto"
         dayMaxEvents={4}
+        // It says whether it is expanded, which only a control can be.
+        moreLinkDidMount={({ el }) => el.setAttribute('role', 'button')}
         eventDisplay="block"
         // What ends after midnight belongs to the evening on which it began.
         nextDayThreshold="06:00"
