@@ -14,7 +14,7 @@ describe('the operators’ console', () => {
   let operator: OperatorAtWork;
 
   beforeAll(async () => {
-    host = await bootStrapi();
+    host = await bootStrapi({ env: { WEBINARS_SITE_URL: 'https://acme.example' } });
     browser = await startBrowser();
     await seedWebinar(host, { data: { title: 'Reading the score', maxAttendees: 50 } });
     await seedWebinar(host, { state: 'DRAFT', data: { title: 'Keeping the score', hostName: 'Jamie' } });
@@ -32,6 +32,7 @@ describe('the operators’ console', () => {
     const needed = page.getByRole('region', { name: 'What needs you now' });
     await needed.getByRole('link', { name: 'Keeping the score' }).waitFor();
     expect(await needed.textContent()).toContain('nobody can register yet');
+    await needed.getByRole('link', { name: 'Check and publish' }).waitFor();
     const next = page.getByRole('region', { name: 'Next webinar' });
     expect(await next.textContent()).toMatch(/Reading the score.*in (1 day|24 hours|23 hours)/);
     expect(await accessibilityProblems(page)).toEqual([]);
@@ -54,6 +55,37 @@ describe('the operators’ console', () => {
     expect(await page.getByRole('row').count()).toBe(2);
     await open(`${PLUGIN}?_q=nobody-wrote-this`);
     await page.getByText('No webinar matches').waitFor();
+  });
+
+  it('searches while one types, and goes back to what was there before', async () => {
+    const { page, open } = operator;
+    await open(PLUGIN);
+    await page.getByRole('row').filter({ hasText: 'Keeping the score' }).waitFor();
+    await page.getByLabel('Search title, address or host').pressSequentially('reading');
+    await page.getByRole('row').filter({ hasText: 'Keeping the score' }).waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('_q')).toBe('reading');
+    await page.getByRole('combobox', { name: 'Time' }).click();
+    await page.getByRole('option', { name: 'Over or cancelled' }).click();
+    await page.getByText('No webinar matches').waitFor();
+    await page.goBack();
+    await page.getByRole('row').filter({ hasText: 'Reading the score' }).waitFor();
+    await page.goBack();
+    await page.getByRole('row').filter({ hasText: 'Keeping the score' }).waitFor();
+    expect(await page.getByLabel('Search title, address or host').inputValue()).toBe('');
+  });
+
+  it('copies the public link of a webinar that visitors can see, from its line', async () => {
+    const { page } = operator;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Actions for “Keeping the score”' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Edit' }).waitFor();
+    expect(await page.getByRole('menuitem', { name: 'Copy public link' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Actions for “Reading the score”' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Copy public link' }).click();
+    await page.getByText('Copied: https://acme.example/').waitFor();
+    const copied = await page.evaluate('navigator.clipboard.readText()');
+    expect(copied).toMatch(/^https:\/\/acme\.example\/.*reading-the-score/);
   });
 
   it('publishes a draft after saying what that means', async () => {

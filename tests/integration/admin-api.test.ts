@@ -479,6 +479,11 @@ describe('the admin API', () => {
       ['?sort=createdAt:asc', ['Zebra crossings', 'Apple trees 100%', 'Middle_earth']],
       ['?state=SCHEDULED', ['Zebra crossings']],
       ['?state=DRAFT&state=CANCELLED', ['Apple trees 100%', 'Middle_earth']],
+      ['?when=upcoming&sort=startsAt:asc', ['Apple trees 100%', 'Zebra crossings', 'Middle_earth']],
+      ['?when=undated', ['Middle_earth']],
+      ['?when=over', []],
+      ['?language=fr', ['Zebra crossings']],
+      ['?language=fr&search=zebra', ['Zebra crossings']],
       ['?search=zebra', ['Zebra crossings']],
       ['?search=PASSAGES', ['Zebra crossings']],
       ['?search=bo%20ek', ['Apple trees 100%']],
@@ -490,6 +495,30 @@ describe('the admin API', () => {
       ['?search=%27%20or%201%3D1%20--', []],
     ])('of %s', async (query, expected) => {
       expect(await found(query)).toEqual(expected);
+    });
+
+    it('is narrowed to starts from one moment to before another', async () => {
+      const [first] = (await list('?search=list-1')).data;
+      const at = (milliseconds: number) =>
+        encodeURIComponent(new Date(Date.parse(first?.startsAt ?? '') + milliseconds).toISOString());
+      expect(await found(`?from=${at(0)}&to=${at(1)}`)).toEqual(['Apple trees 100%']);
+      expect(await found(`?from=${at(1)}`)).toEqual(['Zebra crossings']);
+      expect(await found(`?from=${at(-DAY)}&to=${at(0)}`)).toEqual([]);
+    });
+
+    it('counts what has ended, was called off or missed its time as over', async () => {
+      const past = await seedWebinar(host, { state: 'ENDED', data: { title: 'Over: ended' } });
+      const off = await seedWebinar(host, { state: 'CANCELLED', data: { title: 'Over: called off' } });
+      const missed = await seedWebinar(host, {
+        state: 'DRAFT',
+        data: { title: 'Over: missed', startsAt: new Date(Date.now() - DAY).toISOString() },
+      });
+      const ids = async (when: string) => {
+        const { data } = await list(`?when=${when}&search=over:&sort=slug`);
+        return data.map(({ documentId }) => documentId);
+      };
+      expect(await ids('over')).toEqual([off, past, missed].map(({ documentId }) => documentId));
+      expect(await ids('upcoming')).toEqual([]);
     });
 
     it('shows titles in the wanted language, or the next best', async () => {
@@ -514,6 +543,11 @@ describe('the admin API', () => {
 
     it.each([
       '?state=GONE',
+      '?when=soon',
+      '?from=yesterday',
+      '?to=2030-05-14',
+      '?provisioning=fine',
+      '?language=-',
       '?sort=title',
       '?sort=startsAt:sideways',
       '?sort=startsAt;drop',

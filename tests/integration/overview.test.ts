@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OverviewAnswer } from '../../src/plugins/webinars/contracts';
+import type { AdminWebinarsAnswer, OverviewAnswer } from '../../src/plugins/webinars/contracts';
 import { tableOf } from '../../src/plugins/webinars/server/src/database/rows';
 import { mailSeeds, type MailSeeds } from '../support/seed-mails';
 import { seedWebinar } from '../support/seed-webinar';
@@ -20,11 +20,18 @@ describe('what needs an operator now', () => {
     expect(answer.status).toBe(200);
     return answer.body.data;
   };
+  /** The list has a filter for the same. */
+  const listOfFailed = async (): Promise<string[]> => {
+    const answer = await host.http
+      .get('/webinars/webinars?provisioning=failed')
+      .set('Authorization', `Bearer ${token}`);
+    return (answer.body as AdminWebinarsAnswer).data.map(({ title }) => title);
+  };
   const titles = ({ attention }: OverviewAnswer['data'], kind: string) =>
     attention.filter((matter) => matter.kind === kind).map(({ webinar }) => webinar.title);
 
   beforeAll(async () => {
-    host = await bootStrapi();
+    host = await bootStrapi({ env: { WEBINARS_SITE_URL: 'https://acme.example' } });
     host.services.clock.set(NOW);
     seeds = mailSeeds(host.strapi, host.services);
     token = await host.tokenFor('sys_support');
@@ -34,8 +41,9 @@ describe('what needs an operator now', () => {
   it('says of an empty programme that there is nothing', async () => {
     expect(await overview()).toEqual({
       next: null,
+      upcoming: [],
       attention: [],
-      registrations: { lastSevenDays: 0, sevenDaysBefore: 0 },
+      registrations: { lastSevenDays: 0, sevenDaysBefore: 0, byDay: [0, 0, 0, 0, 0, 0, 0] },
       counts: {},
     });
   });
@@ -47,7 +55,17 @@ describe('what needs an operator now', () => {
 
     await seeds.webinar({ title: 'On air', state: 'LIVE', startsAt: new Date(NOW.getTime() - HOUR / 2) });
     await seeds.webinar({ title: 'Long over', state: 'LIVE', startsAt: new Date(NOW.getTime() - 2 * HOUR) });
-    expect((await overview()).next?.title).toBe('On air');
+    const { next, upcoming } = await overview();
+    expect(next?.title).toBe('On air');
+    expect(upcoming.map(({ title }) => title)).toEqual(['On air', 'Tomorrow', 'Next week']);
+  });
+
+  it('names at most five that come next, each with its page for visitors', async () => {
+    for (const hours of [170, 171, 172])
+      await seeds.webinar({ title: `In ${hours}`, startsAt: new Date(inHours(hours)) });
+    const { upcoming } = await overview();
+    expect(upcoming.map(({ title }) => title)).toEqual(['On air', 'Tomorrow', 'Next week', 'In 170', 'In 171']);
+    expect(upcoming[1]?.publicUrl).toMatch(/^https:\/\/acme\.example\/.*tomorrow/);
   });
 
   it('names drafts that start within a week, not those that have time, and not those that were missed', async () => {
@@ -70,6 +88,8 @@ describe('what needs an operator now', () => {
     });
     const [matter] = (await overview()).attention.filter(({ kind }) => kind === 'provisioning_failed');
     expect(matter?.webinar).toMatchObject({ title: 'No calendar', meetProvisionError: { code: 'not_configured' } });
+    expect(matter?.webinar.publicUrl).toBeNull();
+    expect(await listOfFailed()).toEqual(['No calendar']);
 
     const table = tableOf(host.strapi, 'plugin::webinars.webinar');
     await table
@@ -77,6 +97,7 @@ describe('what needs an operator now', () => {
       .where(table.toRow({ documentId: refused.documentId }))
       .update({ [table.column('meetProvisionError')]: 'null' });
     expect(titles(await overview(), 'provisioning_failed')).toEqual([]);
+    expect(await listOfFailed()).toEqual([]);
   });
 
   it('names what is full, and what ended without a recording', async () => {
@@ -87,19 +108,26 @@ describe('what needs an operator now', () => {
     await host.http.post(`/api/webinars/${slug}/register`).send({ email: 'ada@example.com' });
     await seedWebinar(host, { state: 'ENDED', data: { title: 'No recording yet' } });
 
+    await seeds.webinar({ title: 'Never recorded', state: 'ENDED', startsAt: new Date(NOW.getTime() - 31 * DAY) });
+
     const now = await overview();
     expect(titles(now, 'full')).toEqual(['Small room']);
     expect(titles(now, 'recording_missing')).toEqual(['No recording yet']);
   });
 
-  it('counts the mails that were given up, by webinar', async () => {
-    const webinar = await seeds.webinar({ title: 'Bad addresses', startsAt: new Date(NOW.getTime() + 40 * DAY) });
-    await seeds.owe('confirmation', webinar, await seeds.attendees(webinar, 3));
+  it('counts the mails that were given up, by webinar, until nobody asks any more', async () => {
     const ledger = tableOf(host.strapi, 'plugin::webinars.delivery');
-    await ledger
-      .query(host.strapi.db.connection)
-      .where(ledger.toRow({ webinarDocumentId: webinar.documentId }))
-      .update(ledger.toRow({ state: 'failed' }));
+    for (const [title, days] of [
+      ['Bad addresses', 40],
+      ['Long forgotten', -31],
+    ] as const) {
+      const webinar = await seeds.webinar({ title, startsAt: new Date(NOW.getTime() + days * DAY) });
+      await seeds.owe('confirmation', webinar, await seeds.attendees(webinar, 3));
+      await ledger
+        .query(host.strapi.db.connection)
+        .where(ledger.toRow({ webinarDocumentId: webinar.documentId }))
+        .update(ledger.toRow({ state: 'failed' }));
+    }
     const failed = (await overview()).attention.filter(({ kind }) => kind === 'mails_failed');
     expect(failed.map(({ webinar: { title }, count }) => [title, count])).toEqual([['Bad addresses', 3]]);
   });
@@ -113,6 +141,7 @@ describe('what needs an operator now', () => {
     expect((await overview()).registrations).toEqual({
       lastSevenDays: before.lastSevenDays + 4,
       sevenDaysBefore: before.sevenDaysBefore + 3,
+      byDay: before.byDay.map((count, day) => (day === 4 ? count + 4 : count)),
     });
   });
 

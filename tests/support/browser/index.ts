@@ -11,9 +11,18 @@ const QUIET = [
   '--disable-sync',
 ];
 
+interface PageOptions {
+  width?: number;
+  height?: number;
+  locale?: string;
+  dark?: boolean;
+  /** IANA name of the visitor's own zone. */
+  timezoneId?: string;
+}
+
 export interface TestBrowser {
   /** A page of a visitor of its own. What went wrong in it stands in `problems`. */
-  page(options?: { width?: number; height?: number; locale?: string; dark?: boolean }): Promise<TestPage>;
+  page(options?: PageOptions): Promise<TestPage>;
   close(): Promise<void>;
 }
 export type TestPage = Page & { problems: string[] };
@@ -22,11 +31,11 @@ export type TestPage = Page & { problems: string[] };
 export async function startBrowser(): Promise<TestBrowser> {
   const browser: Browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: QUIET });
   return {
-    async page({ width = 1280, height = 800, locale = 'en-GB', dark = false } = {}) {
+    async page({ width = 1280, height = 800, locale = 'en-GB', dark = false, timezoneId = 'Europe/Stockholm' } = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
         locale,
-        timezoneId: 'Europe/Stockholm',
+        timezoneId,
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
       });

@@ -102,9 +102,32 @@ const state = z.enum(['DRAFT', 'SCHEDULED', 'LIVE', 'ENDED', 'PUBLISHED', 'CANCE
 export const WEBINAR_SORT_KEYS = ['startsAt', 'createdAt', 'updatedAt', 'slug', 'state'] as const;
 export type WebinarSortKey = (typeof WEBINAR_SORT_KEYS)[number];
 
+/** Which webinars of a list by their time. */
+export const WEBINAR_TIMES = ['upcoming', 'over', 'undated'] as const;
+export type WebinarTime = (typeof WEBINAR_TIMES)[number];
+
+const moment = z.iso
+  .datetime({ offset: true, error: 'Use a date and time with its offset, such as "2030-05-14T14:00:00Z".' })
+  .transform((text) => new Date(text))
+  .optional();
+
 /** Query of `GET /webinars/webinars`. */
 export const adminWebinarsQuery = z.strictObject({
   state: oneOrMore(state, 6).meta({ description: 'One state, or several.' }),
+  when: z
+    .enum(WEBINAR_TIMES)
+    .optional()
+    .meta({
+      description:
+        '`upcoming` = drafts, scheduled and live ones whose time has not passed, or which have none yet; `over` = all ' +
+        'others; `undated` = without a start.',
+    }),
+  from: moment.meta({ description: 'The earliest start.' }),
+  to: moment.meta({ description: 'Starts before this moment.' }),
+  provisioning: z.literal('failed').optional().meta({
+    description: '`failed` = the calendar refused a webinar that is still to come.',
+  }),
+  language: localeCode.optional().meta({ description: 'Has texts in this locale.' }),
   search: searchWords.meta({ description: 'Part of a title in any language, of the slug or of the host.' }),
   sort: sortBy(WEBINAR_SORT_KEYS, 'startsAt:desc'),
   locale: localeCode.optional().meta({ description: 'What the list’s titles are wanted in.' }),
@@ -129,6 +152,10 @@ export const adminWebinarSummary = z.strictObject({
   state,
   title: z.string().meta({ description: 'In the wanted language, else in the next best.' }),
   locales: z.array(z.string()),
+  publicUrl: z.string().nullable().meta({
+    description:
+      'The visitors’ page; `null` while it has none (drafts, cancelled), or when the site is not configured.',
+  }),
   startsAt: utc.nullable(),
   endsAt: utc.nullable(),
   durationMinutes: z.int(),
@@ -145,7 +172,7 @@ export const adminWebinarSummary = z.strictObject({
 export type AdminWebinarSummary = z.infer<typeof adminWebinarSummary>;
 
 /** A webinar with all that an operator may know. */
-export const adminWebinar = adminWebinarSummary.omit({ title: true, locales: true }).extend({
+export const adminWebinar = adminWebinarSummary.omit({ title: true, locales: true, publicUrl: true }).extend({
   meetingProvider: z.enum(['google_meet', 'custom_url']),
   calendar: z
     .strictObject({
@@ -205,6 +232,7 @@ export const adminWebinarsAnswer = z.strictObject({
   data: z.array(adminWebinarSummary),
   meta: z.strictObject({
     pagination,
+    locales: z.array(z.string()).meta({ description: 'What webinars can be written in here.' }),
   }),
 });
 export type AdminWebinarsAnswer = z.infer<typeof adminWebinarsAnswer>;

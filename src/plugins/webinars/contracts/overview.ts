@@ -26,8 +26,13 @@ export const overviewAnswer = z.strictObject({
   data: z.strictObject({
     next: adminWebinarSummary.nullable().meta({ description: 'The next to start, or the one that is live.' }),
     attention: z.array(attention).meta({ description: 'At most 20 of each kind.' }),
+    upcoming: z.array(adminWebinarSummary).meta({ description: 'The next five that are scheduled or live.' }),
     registrations: z
-      .strictObject({ lastSevenDays: z.int(), sevenDaysBefore: z.int() })
+      .strictObject({
+        lastSevenDays: z.int(),
+        sevenDaysBefore: z.int(),
+        byDay: z.array(z.int()).length(7).meta({ description: 'The last seven days, each of 24 hours, oldest first.' }),
+      })
       .meta({ description: 'New registrations that stand, over all webinars.' }),
     counts: z.record(z.string(), z.int()).meta({ description: 'Webinars by state.' }),
   }),

@@ -9,6 +9,8 @@ const CONTENT_MANAGER = '/content-manager/collection-types/plugin::webinars.webi
 export const PAGES = {
   overview: BASE,
   webinars: `${BASE}/webinars`,
+  /** The list, narrowed as its address has it. */
+  webinarsWhere: (query: Record<string, string>) => `${BASE}/webinars?${new URLSearchParams(query)}`,
   month: `${BASE}/month`,
   /** `tab`: the `path` of one of the page's parts. */
   webinar: (documentId: string, tab = '') => `${BASE}/webinars/${documentId}${tab && `/${tab}`}`,

@@ -1,9 +1,21 @@
-import type { AdminWebinarAnswer, AdminWebinarsAnswer, ChangePreviewAnswer, OperatorAction } from '../../../contracts';
+import type {
+  AdminWebinarAnswer,
+  AdminWebinarsAnswer,
+  ChangePreviewAnswer,
+  OperatorAction,
+  WebinarTime,
+} from '../../../contracts';
 import { ROOT, webinarsApi } from './base';
 
-/** As the address of the list carries it; what is absent is the server's default. */
+/** What a list of webinars is narrowed to; what is absent is the server's default. */
 export interface WebinarListQuery {
   state?: string[];
+  when?: WebinarTime;
+  /** Instants, as ISO 8601. */
+  from?: string;
+  to?: string;
+  provisioning?: 'failed';
+  language?: string;
   search?: string;
   sort?: string;
   locale?: string;

@@ -2,7 +2,8 @@ import { Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { useText } from '../use-text';
 
-const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The operator's own zone, an IANA name. */
+export const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A start as the operator's own clock shows it, and below it the webinar's zone where that is another time. */
 export function Moment({ at, timeZone }: { at: string | null; timeZone: string }) {

@@ -4,7 +4,10 @@ import { useText, type TextKey } from '../use-text';
 
 type State = AdminWebinarSummary['state'];
 
-const COLOURS: Record<State, string> = {
+export const STATES = ['DRAFT', 'SCHEDULED', 'LIVE', 'ENDED', 'PUBLISHED', 'CANCELLED'] as const satisfies State[];
+
+/** Families of the theme's colours. */
+export const STATE_COLOURS: Record<State, string> = {
   DRAFT: 'secondary',
   SCHEDULED: 'primary',
   LIVE: 'danger',
@@ -16,7 +19,7 @@ const COLOURS: Record<State, string> = {
 /** Where a webinar stands, in words; the colour only repeats it. */
 export function StateBadge({ state }: { state: State }) {
   const say = useText();
-  const colour = COLOURS[state];
+  const colour = STATE_COLOURS[state];
   return (
     <Badge textColor="neutral800" backgroundColor={`${colour}100`} borderColor={`${colour}200`}>
       {say(`state.${state}` as TextKey)}

@@ -3,9 +3,9 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
 import { Protected } from '../components/Protected';
 import { Navigation } from './Navigation';
-import { OverviewPage } from './OverviewPage';
+import { OverviewPage } from './overview/OverviewPage';
 import { WebinarPage } from './webinar/WebinarPage';
-import { WebinarListPage } from './WebinarListPage';
+import { WebinarListPage } from './list/WebinarListPage';
 
 const MonthPage = lazy(() => import('./month/MonthPage').then((module) => ({ default: module.MonthPage })));
 

@@ -5,6 +5,12 @@ export type WebinarState = (typeof WEBINAR_STATES)[number];
 /** Whether people have been promised a time and a link, and may have registered. */
 export const isPromised = (state: WebinarState): boolean => state === 'SCHEDULED' || state === 'LIVE';
 
+/** Whether visitors can look at it. */
+export const hasPublicPage = (state: WebinarState): boolean => state !== 'DRAFT' && state !== 'CANCELLED';
+
+/** No webinar takes longer (DM-01): what began earlier than this many minutes ago is over. */
+export const LONGEST_MINUTES = 180;
+
 /** Who makes the meeting link: Google Calendar, or an operator who typed an address (Zoom, Teams, anything https). */
 export const MEETING_PROVIDERS = ['google_meet', 'custom_url'] as const;
 export type MeetingProvider = (typeof MEETING_PROVIDERS)[number];

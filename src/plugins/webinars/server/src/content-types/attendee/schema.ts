@@ -18,6 +18,8 @@ export default {
     { name: 'webinars_attendees_email_key_index', columns: ['email_key'] },
     { name: 'webinars_attendees_webinar_state_index', columns: ['webinar_document_id', 'state'] },
     { name: 'webinars_attendees_webinar_registered_index', columns: ['webinar_document_id', 'registered_at'] },
+    // How many registered lately, over all webinars.
+    { name: 'webinars_attendees_registered_at_index', columns: ['registered_at', 'state'] },
     // Whatever is done to all people of a webinar goes through them by id, page by page.
     { name: 'webinars_attendees_webinar_id_index', columns: ['webinar_document_id', 'id'] },
   ],

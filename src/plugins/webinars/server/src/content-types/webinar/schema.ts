@@ -21,6 +21,7 @@ export default {
     { name: 'webinars_webinars_slug_locale_unique', columns: ['slug', 'locale'], type: 'unique' },
     { name: 'webinars_webinars_document_id_locale_index', columns: ['document_id', 'locale'] },
     { name: 'webinars_webinars_state_starts_at_index', columns: ['state', 'starts_at'] },
+    { name: 'webinars_webinars_starts_at_index', columns: ['starts_at'] },
   ],
   attributes: {
     title: { type: 'string', required: true, maxLength: 200, pluginOptions: translated },

@@ -12,10 +12,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     const query = parse(overviewQuery, ctx.query);
     const fallback = await site.defaultLocale();
     const locale = query.locale ?? fallback;
-    const { next, attention, registrations, counts } = await overview.read();
+    const { upcoming: soon, attention, registrations, counts } = await overview.read();
+    const upcoming = soon.map((listed) => presentSummary(listed, locale, fallback));
     const body: OverviewAnswer = {
       data: {
-        next: next && presentSummary(next, locale, fallback),
+        next: upcoming[0] ?? null,
+        upcoming,
         attention: attention.map((matter) => ({
           kind: matter.kind,
           webinar: presentSummary(matter, locale, fallback),

@@ -68,7 +68,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const fallback = await site.defaultLocale();
       const body: AdminWebinarsAnswer = {
         data: webinars.map((listed) => presentSummary(listed, query.locale ?? fallback, fallback)),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+        meta: {
+          pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
+          locales: await site.locales(),
+        },
       };
       ctx.set('Cache-Control', 'no-store');
       ctx.body = body;

@@ -10,7 +10,7 @@ const instant = (date: Date | null | undefined): string | null => date?.toISOStr
 function common({
   webinar,
   seats: { taken, capacity },
-}: ListedWebinar): Omit<AdminWebinarSummary, 'title' | 'locales'> {
+}: ListedWebinar): Omit<AdminWebinarSummary, 'title' | 'locales' | 'publicUrl'> {
   return {
     documentId: webinar.documentId,
     slug: webinar.slug,
@@ -34,7 +34,12 @@ function common({
 export function presentSummary(listed: ListedWebinar, locale: string, fallback: string): AdminWebinarSummary {
   const { text } = listed.webinar;
   const chain = fallbackChain(locale, Object.keys(text), fallback);
-  return { ...common(listed), title: localizedText(text, chain).title, locales: Object.keys(text).sort() };
+  return {
+    ...common(listed),
+    title: localizedText(text, chain).title,
+    locales: Object.keys(text).sort(),
+    publicUrl: listed.publicUrl(chain[0] ?? fallback),
+  };
 }
 
 /** What stands around a webinar: what its registrants are about to be told, and how visitors see it. */

@@ -3,14 +3,12 @@ import { LRUCache } from 'lru-cache';
 import { tableOf, type Row } from '../../database/rows';
 import { bySoonest, choosePromoted, isUpcoming, type PromotionFacts } from '../../domain/promotion';
 import { slugProblem } from '../../domain/slug';
-import type { Webinar } from '../../domain/webinar';
+import { hasPublicPage, LONGEST_MINUTES, type Webinar } from '../../domain/webinar';
 import { parseMailbox, publicCalendarFile } from '../../emails';
 import { use } from '../access';
 import type { Seats } from '../registration/seats';
 import { WEBINAR } from '../webinars/webinars';
 
-/** The longest webinar (DM-01), and the longest promotion. */
-const LONGEST_MINUTES = 180;
 const LONGEST_PROMOTION_WEEKS = 12;
 const MINUTE = 60_000;
 const WEEK = 7 * 24 * 60 * MINUTE;
@@ -144,7 +142,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async bySlug(slug: string): Promise<CatalogueEntry | null> {
       if (slugProblem(slug)) return null;
       const webinar = await webinars.bySlug(slug);
-      if (!webinar || webinar.state === 'DRAFT' || webinar.state === 'CANCELLED') return null;
+      if (!webinar || !hasPublicPage(webinar.state)) return null;
       const taken = await seats.of([webinar.documentId]);
       return { webinar, seats: taken.get(webinar.documentId) ?? { taken: 0, capacity: webinar.maxAttendees } };
     },

@@ -5,7 +5,7 @@ import { unitOfWork } from '../../database/unit-of-work';
 import { acceptedLocales, readerLanguage } from '../../domain/locale';
 import { deliverableAddress, emailKey, registrationVerdict } from '../../domain/registration';
 import { slugProblem } from '../../domain/slug';
-import type { Webinar } from '../../domain/webinar';
+import { hasPublicPage, type Webinar } from '../../domain/webinar';
 import { use } from '../access';
 import type { NewAttendee } from './attendees';
 import { ConflictError, InvalidInputError, NotFoundError, RefusedError, TooManyRequestsError } from '../errors';
@@ -61,7 +61,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** @throws NotFoundError for what the public may not know of, ConflictError for what is over. */
   function requireOpen(webinar: Facts | null): asserts webinar is Facts {
-    if (!webinar || webinar.state === 'DRAFT' || webinar.state === 'CANCELLED') throw new NotFoundError();
+    if (!webinar || !hasPublicPage(webinar.state)) throw new NotFoundError();
     const verdict = registrationVerdict(webinar, clock.now());
     if (verdict.open) return;
     throw new ConflictError('webinar_not_open_for_registration', 'Registration for this webinar is closed.', {

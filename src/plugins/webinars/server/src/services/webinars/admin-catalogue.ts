@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import type { AdminWebinarsQuery, WebinarSortKey } from '../../../../contracts';
-import { tableOf } from '../../database/rows';
-import type { Webinar } from '../../domain/webinar';
+import type { AdminWebinarsQuery, WebinarSortKey, WebinarTime } from '../../../../contracts';
+import { tableOf, type TableAccess } from '../../database/rows';
+import { hasPublicPage, LONGEST_MINUTES, type Webinar, type WebinarState } from '../../domain/webinar';
 import { use } from '../access';
 import type { CalendarLink } from './calendar-links';
 import { NotFoundError } from '../errors';
@@ -12,6 +12,8 @@ import { WEBINAR } from './webinars';
 export interface ListedWebinar {
   webinar: Webinar;
   seats: Seats;
+  /** The visitors' page in one of the site's locales, if there is one. */
+  publicUrl: (locale: string) => string | null;
 }
 export interface AdminWebinarView extends ListedWebinar {
   calendarLink: CalendarLink | null;
@@ -22,16 +24,55 @@ export interface WebinarPage {
 }
 
 const NOBODY: Seats = { taken: 0, capacity: null };
+/** What is still to come, as long as its time has not passed. */
+const AHEAD: readonly WebinarState[] = ['DRAFT', 'SCHEDULED', 'LIVE'];
+
+/** Narrows rows of webinars to those still to come whose calendar event could not be made or changed. */
+export function whereProvisioningFailed(rows: Knex.QueryBuilder, table: TableAccess): void {
+  void rows
+    .whereIn(table.column('state'), [...AHEAD])
+    .whereNotNull(table.column('meetProvisionError'))
+    // A JSON column may also hold the word null.
+    .whereRaw(`cast(?? as char(4)) <> 'null'`, [table.column('meetProvisionError')]);
+}
 
 /** What operators read: filtered, sorted and paged by the database, in as many statements for 10 webinars as for 100. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { calendarLinks, seats, webinars } = use(strapi);
+  const { calendarLinks, clock, seats, site, webinars } = use(strapi);
+
+  function narrowToTime(rows: Knex.QueryBuilder, table: TableAccess, when: WebinarTime): void {
+    const [state, start] = [table.column('state'), table.column('startsAt')];
+    if (when === 'undated') return void rows.whereNull(start);
+    const begunAtMost = new Date(clock.now().getTime() - LONGEST_MINUTES * 60_000);
+    if (when === 'upcoming')
+      return void rows
+        .whereIn(state, [...AHEAD])
+        .where((any) => void any.whereNull(start).orWhere(start, '>', begunAtMost));
+    void rows.where((any) => void any.whereNotIn(state, [...AHEAD]).orWhere(start, '<=', begunAtMost));
+  }
 
   /** The localized rows that match, in any of their languages. */
-  function matching({ state, search }: Pick<AdminWebinarsQuery, 'state' | 'search'>): Knex.QueryBuilder {
+  function matching({
+    state,
+    when,
+    from,
+    to,
+    provisioning,
+    language,
+    search,
+  }: Omit<AdminWebinarsQuery, 'sort' | 'pagination' | 'locale'>): Knex.QueryBuilder {
     const table = tableOf(strapi, WEBINAR);
     const rows = table.query(strapi.db.connection);
     if (state) void rows.whereIn(table.column('state'), state);
+    if (when) narrowToTime(rows, table, when);
+    if (from) void rows.where(table.column('startsAt'), '>=', from);
+    if (to) void rows.where(table.column('startsAt'), '<', to);
+    if (provisioning) whereProvisioningFailed(rows, table);
+    if (language) {
+      const id = table.column('documentId');
+      const written = table.query(strapi.db.connection).where(table.column('locale'), language).select(id);
+      void rows.whereIn(id, written);
+    }
     if (search) {
       // `!` escapes in every database; the backslash is not the same in all of them.
       const pattern = `%${search.replace(/[!%_]/g, '!$&')}%`;
@@ -67,14 +108,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return Number(row?.total ?? 0);
   }
 
+  const listedAs = (webinar: Webinar, taken: Seats | undefined): ListedWebinar => ({
+    webinar,
+    seats: taken ?? NOBODY,
+    publicUrl: (locale) => (hasPublicPage(webinar.state) ? site.pageUrl(webinar, locale) : null),
+  });
+
   return {
     /** These webinars with their seats, by document id. */
     async listed(ids: readonly string[]): Promise<Map<string, ListedWebinar>> {
       const found = ids.length > 0 ? await webinars.find({ documentId: { $in: ids } }) : [];
       const taken = await seats.of(ids);
-      return new Map(
-        found.map((webinar) => [webinar.documentId, { webinar, seats: taken.get(webinar.documentId) ?? NOBODY }]),
-      );
+      return new Map(found.map((webinar) => [webinar.documentId, listedAs(webinar, taken.get(webinar.documentId))]));
     },
 
     async find(query: AdminWebinarsQuery): Promise<WebinarPage> {
@@ -89,7 +134,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const webinar = await webinars.byDocumentId(documentId);
       if (!webinar) throw new NotFoundError();
       const calendarLink = await calendarLinks.of(strapi.db.connection, documentId);
-      return { webinar, seats: (await seats.of([documentId])).get(documentId) ?? NOBODY, calendarLink };
+      return { ...listedAs(webinar, (await seats.of([documentId])).get(documentId)), calendarLink };
     },
   };
 };

@@ -2,9 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { ATTENTION_KINDS, type AttentionKind } from '../../../../contracts';
 import { tableOf, type Row } from '../../database/rows';
 import { SEATED } from '../../domain/registration';
-import { endsAt } from '../../domain/webinar';
+import { endsAt, LONGEST_MINUTES } from '../../domain/webinar';
 import { use } from '../access';
-import type { ListedWebinar } from './admin-catalogue';
+import { whereProvisioningFailed, type ListedWebinar } from './admin-catalogue';
 import { ATTENDEE } from '../registration/attendees';
 import { DELIVERY } from '../mail/deliveries';
 import { SEATS } from '../registration/seats';
@@ -13,6 +13,10 @@ import { WEBINAR } from './webinars';
 const DAY = 24 * 60 * 60_000;
 /** A draft is worth a word this long before its start. */
 const SOON = 7 * DAY;
+/** What is left undone for so long will not be done. */
+const LATELY = 30 * DAY;
+/** Of the webinars to come. */
+const NEXT = 5;
 /** Of each kind: more would be a list, and there is one. */
 const MOST = 20;
 
@@ -21,15 +25,17 @@ export interface Matter extends ListedWebinar {
   count: number | null;
 }
 export interface Overview {
-  next: ListedWebinar | null;
+  /** The next to start, one that is live before all. */
+  upcoming: ListedWebinar[];
   attention: Matter[];
-  registrations: { lastSevenDays: number; sevenDaysBefore: number };
+  /** `byDay`: the last seven days of 24 hours each, oldest first. */
+  registrations: { lastSevenDays: number; sevenDaysBefore: number; byDay: number[] };
   counts: Record<string, number>;
 }
 
 /** "What needs me now?", in a handful of statements however many webinars there are. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { adminCatalogue, clock, webinars } = use(strapi);
+  const { adminCatalogue, clock } = use(strapi);
   const webinarTable = () => tableOf(strapi, WEBINAR);
 
   /** Document ids of at most `MOST` webinars whose rows are as `narrow` says, the soonest first. */
@@ -48,16 +54,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return found.map((row) => String(row[id]));
   }
 
-  const provisioningFailed = () => {
-    const table = webinarTable();
-    return idsWhere((rows) => {
-      void rows
-        .whereIn(table.column('state'), ['DRAFT', 'SCHEDULED', 'LIVE'])
-        .whereNotNull(table.column('meetProvisionError'))
-        // A JSON column may also hold the word null.
-        .whereRaw(`cast(?? as char(4)) <> 'null'`, [table.column('meetProvisionError')]);
-    });
-  };
+  const provisioningFailed = () => idsWhere((rows) => whereProvisioningFailed(rows, webinarTable()));
 
   const draftsSoon = (now: Date) => {
     const table = webinarTable();
@@ -69,9 +66,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     });
   };
 
-  const withoutRecording = () => {
+  const withoutRecording = (now: Date) => {
     const table = webinarTable();
-    return idsWhere((rows) => void rows.where(table.toRow({ state: 'ENDED' })));
+    return idsWhere((rows) => {
+      void rows
+        .where(table.toRow({ state: 'ENDED' }))
+        .where(table.column('startsAt'), '>', new Date(now.getTime() - LATELY));
+    });
   };
 
   const full = () => {
@@ -89,14 +90,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     });
   };
 
-  /** Failed mails by webinar, most first. */
-  async function failedMails(): Promise<Map<string, number>> {
+  /** Failed mails by webinar, most first; not of webinars that are long over. */
+  async function failedMails(now: Date): Promise<Map<string, number>> {
     const table = tableOf(strapi, DELIVERY);
+    const webinarRows = webinarTable();
+    const start = webinarRows.column('startsAt');
+    const relevant = webinarRows
+      .query(strapi.db.connection)
+      .where((any) => void any.whereNull(start).orWhere(start, '>', new Date(now.getTime() - LATELY)))
+      .select(webinarRows.column('documentId'));
     const webinarId = table.column('webinarDocumentId');
     const rows = (await table
       .query(strapi.db.connection)
       .where(table.toRow({ state: 'failed' }))
-      .whereNotNull(webinarId)
+      .whereIn(webinarId, relevant)
       .groupBy(webinarId)
       .select(webinarId)
       .count({ total: '*' })
@@ -105,16 +112,32 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return new Map(rows.map((row) => [String(row[webinarId]), Number(row.total)]));
   }
 
-  async function registrationsBetween(from: Date, until: Date): Promise<number> {
+  /** New registrations that stand, in one statement: of the seven days before the last seven, and of each of these. */
+  async function newRegistrations(now: Date): Promise<Overview['registrations']> {
     const table = tableOf(strapi, ATTENDEE);
-    const row = await table
+    const registeredAt = table.column('registeredAt');
+    const daysAgo = (days: number) => new Date(now.getTime() - days * DAY);
+    const rows = table
       .query(strapi.db.connection)
       .whereIn(table.column('state'), [...SEATED])
-      .where(table.column('registeredAt'), '>', from)
-      .where(table.column('registeredAt'), '<=', until)
-      .count({ total: '*' })
-      .first<Row | undefined>();
-    return Number(row?.total ?? 0);
+      .where(registeredAt, '>', daysAgo(14))
+      .where(registeredAt, '<=', now);
+    const count = (name: string, from: Date, until: Date) =>
+      void rows.select(
+        strapi.db.connection.raw('sum(case when ?? > ? and ?? <= ? then 1 else 0 end) as ??', [
+          ...[registeredAt, from, registeredAt, until],
+          name,
+        ]),
+      );
+    count('before', daysAgo(14), daysAgo(7));
+    for (let day = 0; day < 7; day += 1) count(`day${day}`, daysAgo(7 - day), daysAgo(6 - day));
+    const row = await rows.first<Row | undefined>();
+    const byDay = Array.from({ length: 7 }, (_, day) => Number(row?.[`day${day}`] ?? 0));
+    return {
+      lastSevenDays: byDay.reduce((sum, each) => sum + each, 0),
+      sevenDaysBefore: Number(row?.before ?? 0),
+      byDay,
+    };
   }
 
   async function countByState(): Promise<Record<string, number>> {
@@ -128,48 +151,41 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return Object.fromEntries(rows.map((row) => [String(row[state]), Number(row.total)]));
   }
 
-  async function nextUp(now: Date): Promise<string | null> {
+  const soonest = (now: Date) => {
     const table = webinarTable();
-    const ids = await idsWhere((rows) => {
+    return idsWhere((rows) => {
       void rows
         .whereIn(table.column('state'), ['SCHEDULED', 'LIVE'])
-        // The longest webinar takes three hours (DM-01): what began earlier is over.
-        .where(table.column('startsAt'), '>', new Date(now.getTime() - 3 * 60 * 60_000));
+        .where(table.column('startsAt'), '>', new Date(now.getTime() - LONGEST_MINUTES * 60_000));
     });
-    for (const id of ids) {
-      const webinar = await webinars.byDocumentId(id);
-      const end = webinar && endsAt(webinar);
-      if (end && end > now) return id;
-    }
-    return null;
-  }
+  };
 
   return {
     async read(): Promise<Overview> {
       const now = clock.now();
-      const failed = await failedMails();
+      const failed = await failedMails(now);
       const ids: Record<AttentionKind, string[]> = {
         provisioning_failed: await provisioningFailed(),
         mails_failed: [...failed.keys()],
         draft_starts_soon: await draftsSoon(now),
-        recording_missing: await withoutRecording(),
+        recording_missing: await withoutRecording(now),
         full: await full(),
       };
-      const next = await nextUp(now);
-      const listed = await adminCatalogue.listed([...new Set([...Object.values(ids).flat(), ...(next ? [next] : [])])]);
-      const week = new Date(now.getTime() - 7 * DAY);
+      const soon = await soonest(now);
+      const listed = await adminCatalogue.listed([...new Set([...Object.values(ids).flat(), ...soon])]);
+      const isToCome = ({ webinar }: ListedWebinar) => Number(endsAt(webinar)) > now.getTime();
       return {
-        next: (next && listed.get(next)) || null,
+        upcoming: soon
+          .flatMap((id) => listed.get(id) ?? [])
+          .filter(isToCome)
+          .slice(0, NEXT),
         attention: ATTENTION_KINDS.flatMap((kind) =>
           ids[kind].flatMap((id) => {
             const webinar = listed.get(id);
             return webinar ? [{ ...webinar, kind, count: kind === 'mails_failed' ? (failed.get(id) ?? 0) : null }] : [];
           }),
         ),
-        registrations: {
-          lastSevenDays: await registrationsBetween(week, now),
-          sevenDaysBefore: await registrationsBetween(new Date(week.getTime() - 7 * DAY), week),
-        },
+        registrations: await newRegistrations(now),
         counts: await countByState(),
       };
     },

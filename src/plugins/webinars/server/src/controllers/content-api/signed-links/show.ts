@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { mayReturn } from '../../../domain/booking';
 import { acceptedLocales, FALLBACK_LANGUAGE, readerLanguage } from '../../../domain/locale';
-import type { Webinar } from '../../../domain/webinar';
+import { hasPublicPage, type Webinar } from '../../../domain/webinar';
 import { PAGES, renderPage, type PageWebinar } from '../../../pages';
 import { use } from '../../../services/access';
 import type { PageAnswer } from './purpose';
@@ -34,7 +34,7 @@ async function presentWebinar(strapi: Core.Strapi, webinar: Webinar, reader: str
   const [reasonLanguage, reason] =
     chain.flatMap((locale) => reasons.filter(([each]) => each === locale))[0] ?? reasons[0] ?? [];
   const published = webinar.state === 'PUBLISHED';
-  const hasPage = webinar.state !== 'CANCELLED' && webinar.state !== 'DRAFT';
+  const hasPage = hasPublicPage(webinar.state);
   return {
     title: { text: webinar.text[titled]?.title ?? '', language: titled },
     startsAt: webinar.startsAt,

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { Box, Button, Flex, LinkButton, Typography } from '@strapi/design-system';
+import { Link } from 'react-router-dom';
+import type { Attention } from '../../../../contracts';
+import { Card } from '../../components/Card';
+import { Countdown } from '../../components/Countdown';
+import { PAGES } from '../../plugin';
+import { useRights } from '../../use-rights';
+import { useText } from '../../use-text';
+import { MatterBadge } from './MatterBadge';
+import { reasonOf, REMEDIES } from './matters';
+
+/** More are shown when somebody asks for them. */
+const AT_FIRST = 8;
+
+/** What needs somebody, the most urgent first, each with the way to settle it. */
+export function Matters({ attention }: { attention: Attention[] }) {
+  const say = useText();
+  const [all, setAll] = useState(false);
+  const shown = all ? attention : attention.slice(0, AT_FIRST);
+  return (
+    <Card title={say('overview.attention')}>
+      {attention.length === 0 ? (
+        <Typography textColor="neutral600">{say('overview.attention.none')}</Typography>
+      ) : (
+        <Box tag="ul">
+          {shown.map((matter) => (
+            <Matter key={`${matter.kind} ${matter.webinar.documentId}`} matter={matter} />
+          ))}
+        </Box>
+      )}
+      {shown.length < attention.length && (
+        <Box paddingTop={4}>
+          <Button variant="tertiary" onClick={() => setAll(true)}>
+            {say('overview.attention.all', { count: attention.length })}
+          </Button>
+        </Box>
+      )}
+    </Card>
+  );
+}
+
+function Matter({ matter }: { matter: Attention }) {
+  const say = useText();
+  const { may } = useRights();
+  const { kind, webinar } = matter;
+  const { label, right, to } = REMEDIES[kind];
+  return (
+    <Box tag="li" paddingTop={4} paddingBottom={4} borderColor="neutral150" borderStyle="solid" borderWidth="0 0 1px">
+      <Flex gap={4} justifyContent="space-between" alignItems="flex-start" wrap="wrap">
+        <Box flex="1" minWidth="20rem">
+          <MatterBadge kind={kind} />
+          <Box paddingTop={2}>
+            <Typography tag={Link} to={PAGES.webinar(webinar.documentId)} fontWeight="semiBold" textColor="neutral800">
+              {webinar.title}
+            </Typography>
+            {kind === 'draft_starts_soon' && webinar.startsAt && (
+              <Typography textColor="neutral600">
+                {' · '}
+                <Countdown to={webinar.startsAt} />
+              </Typography>
+            )}
+          </Box>
+          <Typography tag="p" variant="pi" textColor="neutral600">
+            {reasonOf(matter, say)}
+          </Typography>
+        </Box>
+        {may(right) && (
+          <LinkButton tag={Link} to={to(webinar.documentId)} variant="secondary" size="S">
+            {say(label)}
+          </LinkButton>
+        )}
+      </Flex>
+    </Box>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Attention, AttentionKind, WebinarRight } from '../../../../contracts';
+import { PAGES } from '../../plugin';
+import type { Say, TextKey } from '../../use-text';
+
+/** Families of the theme's colours. */
+export const MATTER_COLOURS: Record<AttentionKind, string> = {
+  provisioning_failed: 'danger',
+  mails_failed: 'danger',
+  draft_starts_soon: 'warning',
+  recording_missing: 'primary',
+  full: 'success',
+};
+
+/** Where a matter is settled, by whom, and what the way there is called. */
+export const REMEDIES: Record<
+  AttentionKind,
+  { label: TextKey; right: WebinarRight; to: (documentId: string) => string }
+> = {
+  provisioning_failed: {
+    label: 'attention.provisioning_failed.do',
+    right: 'read',
+    to: (id) => PAGES.webinar(id, 'calendar'),
+  },
+  mails_failed: { label: 'attention.mails_failed.do', right: 'registrations', to: (id) => PAGES.webinar(id, 'mails') },
+  draft_starts_soon: { label: 'attention.draft_starts_soon.do', right: 'publish', to: (id) => PAGES.webinar(id) },
+  recording_missing: { label: 'attention.recording_missing.do', right: 'recording', to: (id) => PAGES.webinar(id) },
+  full: { label: 'attention.full.do', right: 'update', to: PAGES.edit },
+};
+
+/** Why it needs somebody, in a sentence. */
+export const reasonOf = ({ kind, webinar, count }: Attention, say: Say): string =>
+  say(`attention.${kind}.why`, {
+    count: count ?? 0,
+    taken: webinar.seats.taken,
+    message: webinar.meetProvisionError?.message ?? '',
+  });
