@@ -25,6 +25,7 @@ import mailComposition from './mail/mail-composition';
 import mailTexts from './mail/mail-texts';
 import messages from './mail/messages';
 import openapi from './public/openapi';
+import operatorSettings from './settings/operator-settings';
 import outbox from './mail/outbox';
 import overview from './webinars/overview';
 import permissions from './operators/permissions';
@@ -42,7 +43,7 @@ import reminders from './mail/reminders';
 import retention from './privacy/retention';
 import scheduler from './scheduler';
 import seats from './registration/seats';
-import settings from './settings';
+import settings from './settings/settings';
 import site from './public/site';
 import webinarCommands from './webinars/webinar-commands';
 import webinarEditing from './webinars/webinar-editing';
@@ -76,6 +77,7 @@ export default {
   mailTexts,
   messages,
   openapi,
+  operatorSettings,
   outbox,
   overview,
   permissions,
