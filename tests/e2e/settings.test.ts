@@ -33,6 +33,7 @@ describe('the page of defaults and limits', () => {
     expect(await name.inputValue()).toBe('Petanque Life');
     expect(await name.isDisabled()).toBe(true);
     await brand.getByText('WEBINARS_BRAND_NAME').waitFor();
+    expect(await page.getByRole('combobox', { name: 'Time zone' }).inputValue()).toBe('UTC');
     expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
     expect(await accessibilityProblems(page)).toEqual([]);
   });
@@ -42,7 +43,7 @@ describe('the page of defaults and limits', () => {
     const sender = page.getByRole('group', { name: 'Sender' });
     await sender.getByLabel('Name that people see').fill('Acme Live');
     await sender.getByLabel('E-mail address').fill('live@acme');
-    const duration = page.getByLabel('Duration');
+    const duration = page.getByLabel('Duration', { exact: true });
     await duration.fill('500');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Enter a whole number from 15 to 180.').waitFor();
@@ -78,7 +79,7 @@ describe('the page of defaults and limits', () => {
     const seeds = mailSeeds(host.strapi, host.services);
     await seeds.attendees(await seeds.webinar({ startsAt: new Date(Date.now() - 40 * DAY), state: 'ENDED' }), 3);
     const kept = page.getByRole('region', { name: 'How long data is kept' });
-    await kept.getByLabel('Registrations').fill('30');
+    await kept.getByLabel('Registrations', { exact: true }).fill('30');
     await page.getByRole('button', { name: 'Save' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('names and addresses of 3 registrations').waitFor();
@@ -86,7 +87,7 @@ describe('the page of defaults and limits', () => {
     await page.getByRole('link', { name: 'Mail texts' }).click();
     const leave = page.getByRole('alertdialog');
     await leave.getByRole('button', { name: 'Stay here' }).click();
-    expect(await kept.getByLabel('Registrations').inputValue()).toBe('30');
+    expect(await kept.getByLabel('Registrations', { exact: true }).inputValue()).toBe('30');
     expect(settings().privacy.attendeesDays).toBe(0);
   });
 
@@ -98,9 +99,9 @@ describe('the page of defaults and limits', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Save and let it be removed' }).click();
     await page.getByText('Somebody else saved first.').waitFor();
-    expect(await page.getByLabel('Registrations').last().inputValue()).toBe('30');
+    expect(await page.getByLabel('Registrations', { exact: true }).last().inputValue()).toBe('30');
     await page.getByText('Standard value: 24 hours').waitFor();
-    expect(await page.getByLabel('Pause between mails to a lead').inputValue()).toBe('48');
+    expect(await page.getByLabel('Pause between mails to a lead', { exact: true }).inputValue()).toBe('48');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Save and let it be removed' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });

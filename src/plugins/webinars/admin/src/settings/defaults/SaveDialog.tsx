@@ -1,9 +1,10 @@
-import { Alert, Box, Flex, Typography } from '@strapi/design-system';
-import type { SettingsOverview, SettingsPreview } from '../../../../contracts';
+import { Box, Flex, Typography } from '@strapi/design-system';
+import type { SettingKey, SettingsOverview, SettingsPreview } from '../../../../contracts';
 import { useChangeSettingsMutation } from '../../api/settings';
 import { problemOf } from '../../api/errors';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
-import { useText, type TextKey } from '../../use-text';
+import { useText, type Say, type TextKey } from '../../use-text';
+import { GROUPS } from './groups';
 import { inWords, type Draft } from './values';
 
 interface Props {
@@ -43,7 +44,7 @@ export function SaveDialog({ overview, values, preview, onSaved, onConflict, onC
         {changes.map(({ key, before, after }) => (
           <Box key={key}>
             <Typography tag="dt" variant="pi" fontWeight="bold" textColor="neutral800">
-              {say(`settings.${key}.label` as TextKey)}
+              {nameOf(key, say)}
             </Typography>
             <Typography tag="dd" textColor="neutral700" style={{ overflowWrap: 'anywhere' }}>
               {say('settings.save.change', {
@@ -56,28 +57,46 @@ export function SaveDialog({ overview, values, preview, onSaved, onConflict, onC
       </Flex>
       {changes.length === 0 && <Typography>{say('settings.save.same')}</Typography>}
       {losses.length > 0 && (
-        <Alert variant="danger" title={say('settings.erased.title')} closeLabel="">
-          <Lines texts={losses.map(([kind, count]) => say(`settings.erased.${kind}` as TextKey, { count }))} />
-        </Alert>
+        <Note
+          colour="danger"
+          title={say('settings.erased.title')}
+          texts={losses.map(([kind, count]) => say(`settings.erased.${kind}` as TextKey, { count }))}
+        />
       )}
       {Object.keys(erased).length > 0 && losses.length === 0 && (
         <Typography textColor="neutral700">{say('settings.erased.nothing')}</Typography>
       )}
       {warnings.length > 0 && (
-        <Alert variant="warning" title={say('settings.warning.title')} closeLabel="">
-          <Lines texts={warnings.map((warning) => say(`settings.warning.${warning}` as TextKey))} />
-        </Alert>
+        <Note
+          colour="warning"
+          title={say('settings.warning.title')}
+          texts={warnings.map((warning) => say(`settings.warning.${warning}` as TextKey))}
+        />
       )}
     </ConfirmDialog>
   );
 }
 
-function Lines({ texts }: { texts: string[] }) {
+/** With its group: two may have the same name, each under another heading. */
+function nameOf(key: SettingKey, say: Say): string {
+  const group = GROUPS.find(({ keys }) => keys.includes(key));
+  const label = say(`settings.${key}.label` as TextKey);
+  return group ? `${say(`settings.group.${group.id}` as TextKey)}: ${label}` : label;
+}
+
+function Note({ colour, title, texts }: { colour: 'danger' | 'warning'; title: string; texts: string[] }) {
   return (
-    <Box tag="ul" paddingLeft={4} style={{ listStyle: 'disc' }}>
-      {texts.map((text) => (
-        <li key={text}>{text}</li>
-      ))}
+    <Box background={`${colour}100`} borderColor={`${colour}200`} hasRadius padding={4}>
+      <Typography fontWeight="bold" textColor="neutral800">
+        {title}
+      </Typography>
+      <Box tag="ul" paddingTop={2} paddingLeft={4} style={{ listStyle: 'disc' }}>
+        {texts.map((text) => (
+          <li key={text}>
+            <Typography textColor="neutral800">{text}</Typography>
+          </li>
+        ))}
+      </Box>
     </Box>
   );
 }

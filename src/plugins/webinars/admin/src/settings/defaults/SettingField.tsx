@@ -30,7 +30,14 @@ export function SettingField({ setting, value, sender, problem, onType }: Props)
       ) : (
         <Field.Label>{label}</Field.Label>
       )}
-      <Control setting={setting} label={label} value={value} disabled={pinned} onType={onType} />
+      <Control
+        setting={setting}
+        label={label}
+        value={value}
+        disabled={pinned}
+        invalid={Boolean(problem)}
+        onType={onType}
+      />
       <Field.Error />
       <Field.Hint />
       {pinned ? (

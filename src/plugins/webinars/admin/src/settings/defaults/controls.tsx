@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import {
   Box,
   Checkbox,
@@ -24,6 +24,7 @@ export interface ControlProps {
   label: string;
   value: SettingValue;
   disabled: boolean;
+  invalid: boolean;
   onType: (value: SettingValue) => void;
 }
 type Typing = { target: { value: string } };
@@ -102,16 +103,24 @@ function YesOrNo({ value, disabled, onType }: ControlProps) {
   );
 }
 
-function zones(): string[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')];
+const zones = () => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')];
+const zoneText = (zone: string) => zone.replaceAll('_', ' ');
+
+function Zone(props: ControlProps) {
+  // Anew for each value: what is being looked for belongs to the value that is looked for.
+  return <ZoneSearch key={String(props.value)} {...props} />;
 }
 
-function Zone({ value, disabled, onType }: ControlProps) {
+function ZoneSearch({ value, disabled, onType }: ControlProps) {
   const known = zones();
   const chosen = String(value);
+  const [text, setText] = useState(zoneText(chosen));
   return (
     <Combobox
+      autocomplete={{ type: 'list', filter: 'contains' }}
       value={chosen}
+      textValue={text}
+      onTextValueChange={(typed?: string) => setText(typed ?? '')}
       disabled={disabled}
       onChange={(zone?: string) => {
         if (zone) onType(zone);
@@ -119,7 +128,7 @@ function Zone({ value, disabled, onType }: ControlProps) {
     >
       {(known.includes(chosen) ? known : [chosen, ...known]).map((zone) => (
         <ComboboxOption key={zone} value={zone}>
-          {zone.replaceAll('_', ' ')}
+          {zoneText(zone)}
         </ComboboxOption>
       ))}
     </Combobox>
@@ -175,7 +184,7 @@ function Reminders({ label, value, disabled, onType }: ControlProps) {
 }
 
 /** Name and address are two fields: nobody has to know how mails write them. */
-function Mailbox({ label, value, disabled, onType }: ControlProps) {
+function Mailbox({ label, value, disabled, invalid, onType }: ControlProps) {
   const say = useText();
   const id = useId();
   const { name, address } = mailboxOf(value);
@@ -197,6 +206,7 @@ function Mailbox({ label, value, disabled, onType }: ControlProps) {
           <TextInput
             type="email"
             value={address}
+            hasError={invalid}
             disabled={disabled}
             onChange={({ target }: Typing) => onType(mailboxText({ name, address: target.value }))}
           />
