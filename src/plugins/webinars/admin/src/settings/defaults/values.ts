@@ -40,9 +40,12 @@ export function mailboxOf(value: SettingValue): Mailbox {
   const match = MAILBOX.exec(text);
   return match ? { name: match[1] ?? '', address: match[2] ?? '' } : { name: '', address: text };
 }
+/** As mails write it: a name with a comma in it would otherwise be two senders. */
 export function mailboxText({ name, address }: Mailbox): string | null {
-  if (!name.trim() && !address.trim()) return null;
-  return name.trim() ? `${name.replace(/[<>"]/g, '')} <${address.trim()}>` : address.trim();
+  const shown = name.replace(/[<>"\\]/g, '');
+  if (!shown.trim() && !address.trim()) return null;
+  if (!shown.trim()) return address.trim();
+  return `${/[,;:()[\]@]/.test(shown) ? `"${shown}"` : shown} <${address.trim()}>`;
 }
 
 /** What is wrong with a typed value, as far as it can be told here; the server looks again. */
