@@ -33,7 +33,7 @@ const mailerTo = (server: SmtpDouble, transport: object = {}) => {
     defaultReplyTo: 'default@acme.example',
   });
   const email = { send: (options: Record<string, unknown>) => provider.send(options as never) };
-  return createStrapiMailer({ plugin: () => ({ service: () => email }) }, settings);
+  return createStrapiMailer({ plugin: () => ({ service: () => email }) }, () => settings);
 };
 
 const failureOf = async (sending: Promise<unknown>): Promise<MailError> => {
@@ -137,7 +137,7 @@ describe('a mail on the wire', () => {
 
   it('lets no header begin another one, whatever the provider', async () => {
     const sent: Record<string, unknown>[] = [];
-    const lax = createMailer({ send: async (options) => sent.push(options) }, settings);
+    const lax = createMailer({ send: async (options) => sent.push(options) }, () => settings);
     await lax.send({ ...mail, headers: { 'X-Test': 'yes\r\nBcc: eve@example.com' } });
     expect(sent[0]?.['headers']).toMatchObject({ 'X-Test': 'yes Bcc: eve@example.com' });
   });
@@ -214,7 +214,7 @@ describe('a mail that is not accepted', () => {
   });
 
   it('is not waited for forever, whatever the provider', async () => {
-    const silent = createMailer({ send: () => new Promise(() => undefined) }, settings, 20);
+    const silent = createMailer({ send: () => new Promise(() => undefined) }, () => settings, 20);
     expect(await failureOf(silent.send(mail))).toMatchObject({
       permanent: false,
       message: expect.stringContaining('did not answer'),
@@ -222,7 +222,7 @@ describe('a mail that is not accepted', () => {
   });
 
   it('is reported as a temporary failure by a provider that explains nothing', async () => {
-    const terse = createMailer({ send: () => Promise.reject('no') }, settings);
+    const terse = createMailer({ send: () => Promise.reject('no') }, () => settings);
     expect(await failureOf(terse.send(mail))).toMatchObject({ permanent: false, message: 'no' });
   });
 });

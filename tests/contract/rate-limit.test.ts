@@ -27,8 +27,10 @@ async function open(connection: Connection): Promise<Database> {
   return database;
 }
 
-const limitsOf = (knex: Knex, client: 'sqlite' | 'postgres', limits: Record<string, unknown> = {}) =>
-  createRateLimits({ knex, client, tableName: TABLES.rateLimits, limits: configSchema.parse({ limits }).limits });
+const limitsOf = (knex: Knex, client: 'sqlite' | 'postgres', limits: Record<string, unknown> = {}) => {
+  const configured = configSchema.parse({ limits }).limits;
+  return createRateLimits({ knex, client, tableName: TABLES.rateLimits, limits: () => configured });
+};
 
 const times = <T>(count: number, act: () => Promise<T>) => Promise.all(Array.from({ length: count }, act));
 const passed = (verdicts: { ok: boolean }[]) => verdicts.filter(({ ok }) => ok).length;

@@ -9,6 +9,7 @@ const EXCEPTIONS: Record<string, string> = {
   'POST /fresh-login': 'is how a log-in becomes fresh',
   'POST /webinars/:id/preview-change': 'only looks',
   'POST /mail-texts/:kind/:language/preview': 'only looks',
+  'POST /settings/preview': 'only looks',
 };
 
 const routes = adminRoutes.routes.map((route) => ({ ...route, name: `${route.method} ${route.path}` }));

@@ -13,6 +13,8 @@ export interface WorkerProcess {
   stop(): Promise<void>;
   /** Moves its clock forward and makes it look for work. */
   advance(milliseconds: number): Promise<void>;
+  /** Runs one of its schedules now. */
+  run(schedule: string): Promise<void>;
 }
 
 /** Starts the compiled application from `dist` with these variables. */
@@ -44,6 +46,11 @@ export function startWorker(env: Record<string, string>): WorkerProcess {
     async advance(milliseconds) {
       const done = said(child, 'advanced', exited, () => stderr);
       child.send({ ask: 'advance', milliseconds });
+      await done;
+    },
+    async run(schedule) {
+      const done = said(child, 'ran', exited, () => stderr);
+      child.send({ ask: 'run', schedule });
       await done;
     },
   };

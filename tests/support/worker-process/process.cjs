@@ -8,11 +8,15 @@ async function main() {
   const strapi = await createStrapi({ appDir: root, distDir: path.join(root, 'dist') }).load();
   const service = (name) => strapi.plugin('webinars').service(name);
 
-  process.on('message', async ({ ask, milliseconds }) => {
+  process.on('message', async ({ ask, milliseconds, schedule }) => {
     if (ask === 'advance') {
       service('clock').set(new Date(service('clock').now().getTime() + milliseconds));
       service('outbox').wake();
       process.send('advanced');
+    }
+    if (ask === 'run') {
+      await service('scheduler').run(schedule);
+      process.send('ran');
     }
     if (ask === 'stop') {
       await strapi.destroy();

@@ -13,4 +13,5 @@ export * from './public';
 export * from './registrations';
 export * from './security';
 export * from './timeline';
+export * from './settings';
 export * from './words';

@@ -21,11 +21,13 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
     settings,
   } = use(strapi);
 
+  await settings.load();
   connectIntegrations(strapi);
   events.allowInWebhooks();
   await permissions.register();
   await adminRoles.create();
   await contentManagerSetup.apply();
+  contentManagerSetup.prefill();
   await interests.indexTopicsOnce();
   await postEvent.begin();
 
@@ -42,6 +44,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   });
 
   scheduler.define(jobs);
+  settings.watch();
 
   if (!settings.get().worker.enabled) return;
   await queue.start();

@@ -12,7 +12,7 @@ type Client = 'sqlite' | 'postgres' | 'mysql';
 /** Gives the use cases the outside world that the configuration describes. Nothing is called yet. */
 export function connectIntegrations(strapi: Core.Strapi): void {
   const { clock, integrations, links, settings } = use(strapi);
-  const { google, turnstile, mail, limits } = settings.get();
+  const { google, turnstile } = settings.get();
 
   const problem = turnstileConfigProblem(turnstile, process.env.NODE_ENV === 'production') ?? links.problem();
   if (problem) throw new Error(problem);
@@ -26,9 +26,9 @@ export function connectIntegrations(strapi: Core.Strapi): void {
       knex: strapi.db.connection,
       client: strapi.db.dialect.client as Client,
       tableName: TABLES.rateLimits,
-      limits,
+      limits: () => settings.get().limits,
     }),
-    mailer: createStrapiMailer(strapi, mail),
+    mailer: createStrapiMailer(strapi, () => settings.get().mail),
     queue: createEmbeddedQueue(strapi, { now: () => clock.now() }),
   });
 

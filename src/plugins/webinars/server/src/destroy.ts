@@ -3,7 +3,8 @@ import { use } from './services/access';
 
 /** Claims no more work and waits for what is in flight. */
 export default async ({ strapi }: { strapi: Core.Strapi }) => {
-  const { events, integrations, outbox, scheduler } = use(strapi);
+  const { events, integrations, outbox, scheduler, settings } = use(strapi);
+  await settings.stop();
   // A boot that failed before the wiring has nothing to stop.
   if (!integrations.ready()) return;
   await Promise.all([scheduler.stop(), outbox.stop(), integrations.get().queue.stop()]);

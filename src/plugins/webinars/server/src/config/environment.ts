@@ -4,6 +4,8 @@ import { configSchema } from './schema';
 interface Setting {
   path: string[];
   variable: string;
+  /** Of this one value, with its default. */
+  schema: z.ZodType;
 }
 
 /** Every setting that a variable can set, read from the schema itself. */
@@ -11,7 +13,7 @@ export const SETTINGS: readonly Setting[] = settingsIn(configSchema, []);
 
 function settingsIn(schema: z.ZodType, path: string[]): Setting[] {
   const variable = z.globalRegistry.get(schema)?.env;
-  if (typeof variable === 'string') return [{ path, variable }];
+  if (typeof variable === 'string') return [{ path, variable, schema }];
   const inner = unwrap(schema);
   if (!(inner instanceof z.ZodObject)) return [];
   return Object.entries(inner.shape).flatMap(([key, child]) => settingsIn(child as z.ZodType, [...path, key]));

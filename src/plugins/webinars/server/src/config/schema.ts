@@ -49,6 +49,7 @@ export const configSchema = z.strictObject({
       timezone: setting('WEBINARS_DEFAULT_TIMEZONE', timeZone.default('UTC')),
       durationMinutes: setting('WEBINARS_DEFAULT_DURATION_MINUTES', whole(15, 180).default(60)),
       promoteWeeksBefore: setting('WEBINARS_DEFAULT_PROMOTE_WEEKS', whole(1, 12).default(4)),
+      promoteOnHomepage: setting('WEBINARS_DEFAULT_PROMOTE', flag.default(false)),
     })
     .prefault({}),
   brand: z

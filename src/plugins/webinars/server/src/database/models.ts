@@ -12,6 +12,7 @@ export const TABLES = {
   freshLogins: 'webinars_fresh_logins',
   messages: 'webinars_messages',
   mailTexts: 'webinars_mail_texts',
+  settings: 'webinars_settings',
 } as const;
 
 type Attribute = {
@@ -170,6 +171,20 @@ const tables: Table[] = [
       updatedAt: { type: 'datetime' },
     },
     indexes: [{ name: 'webinars_mail_texts_unique', columns: ['kind', 'language'], type: 'unique' }],
+  },
+  {
+    // What operators changed of the settings, in one row: `services/settings`.
+    tableName: TABLES.settings,
+    singularName: 'webinars-setting',
+    attributes: {
+      name: { type: 'string' },
+      /** `{ "mail.ratePerMinute": 30 }`: only what differs from the standard values. */
+      changed: { type: 'json' },
+      version: { type: 'integer' },
+      author: { type: 'string' },
+      updatedAt: { type: 'datetime' },
+    },
+    indexes: [{ name: 'webinars_settings_name_unique', columns: ['name'], type: 'unique' }],
   },
 ];
 

@@ -26,6 +26,7 @@ import mailComposition from './mail/mail-composition';
 import mailTexts from './mail/mail-texts';
 import messages from './mail/messages';
 import openapi from './public/openapi';
+import operatorSettings from './settings/operator-settings';
 import outbox from './mail/outbox';
 import overview from './webinars/overview';
 import permissions from './operators/permissions';
@@ -43,7 +44,7 @@ import reminders from './mail/reminders';
 import retention from './privacy/retention';
 import scheduler from './scheduler';
 import seats from './registration/seats';
-import settings from './settings';
+import settings from './settings/settings';
 import site from './public/site';
 import timeline from './webinars/timeline';
 import webinarCommands from './webinars/webinar-commands';
@@ -79,6 +80,7 @@ export default {
   mailTexts,
   messages,
   openapi,
+  operatorSettings,
   outbox,
   overview,
   permissions,

@@ -55,11 +55,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     }
   }
 
+  /** By what operators want now, also when they said so in another process. */
+  async function perform(job: ScheduledJob): Promise<unknown> {
+    await settings.refresh();
+    return job.run(use(strapi));
+  }
+
   async function runLeased(job: ScheduledJob): Promise<RunResult> {
     try {
       const lease = { name: `job:${job.name}`, holder, now: clock.now(), until: inMilliseconds(LEASE) };
       if (!(await takeLease(strapi, lease))) return 'elsewhere';
-      await whileHolding(lease.name, () => job.run(use(strapi)));
+      await whileHolding(lease.name, () => perform(job));
       return 'done';
     } catch (error) {
       strapi.log.error(`[webinars] job ${job.name} failed: ${error instanceof Error ? error.stack : String(error)}`);
@@ -103,7 +109,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async run(name: string): Promise<unknown> {
       const job = jobNamed(name);
       await running.get(name)?.catch(() => undefined);
-      return tracked(name, job.run(use(strapi)));
+      return tracked(name, perform(job));
     },
 
     /** Starts no more runs and waits for those that are under way. */

@@ -6,6 +6,7 @@ import adminOverview from './admin-overview';
 import adminPrivacy from './admin-privacy';
 import adminRegistrations from './admin-registrations';
 import adminSecurity from './admin-security';
+import adminSettings from './admin-settings';
 import adminWebinars from './admin-webinars';
 
 export default {
@@ -17,5 +18,6 @@ export default {
   'admin-privacy': adminPrivacy,
   'admin-registrations': adminRegistrations,
   'admin-security': adminSecurity,
+  'admin-settings': adminSettings,
   'admin-webinars': adminWebinars,
 };

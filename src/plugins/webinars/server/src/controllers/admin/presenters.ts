@@ -10,7 +10,7 @@ const instant = (date: Date | null | undefined): string | null => date?.toISOStr
 function common({
   webinar,
   seats: { taken, capacity },
-}: ListedWebinar): Omit<AdminWebinarSummary, 'title' | 'locales' | 'publicUrl'> {
+}: Pick<ListedWebinar, 'webinar' | 'seats'>): Omit<AdminWebinarSummary, 'title' | 'locales' | 'publicUrl'> {
   return {
     documentId: webinar.documentId,
     slug: webinar.slug,
@@ -51,7 +51,7 @@ interface Surroundings {
 }
 
 /** A webinar with all that an operator may know. */
-export function presentWebinar(view: AdminWebinarView & Surroundings, now: Date): AdminWebinar {
+export function presentWebinar(view: Omit<AdminWebinarView, 'publicUrl'> & Surroundings, now: Date): AdminWebinar {
   const { webinar, calendarLink } = view;
   const possible = possibleActions(webinar, now);
   return {

@@ -10,6 +10,7 @@ export interface HasEmailPlugin {
   plugin(name: 'email'): { service(name: 'email'): EmailService };
 }
 
+/** What holds where a mail says nothing; asked for each mail, because operators may change it. */
 export interface MailerSettings {
   from?: string;
   replyTo?: string;
@@ -22,15 +23,15 @@ export interface MailerSettings {
 const DEADLINE_MS = 120_000;
 
 /** Sends through whatever e-mail provider the host application has configured. */
-export function createStrapiMailer(strapi: HasEmailPlugin, settings: MailerSettings): Mailer {
+export function createStrapiMailer(strapi: HasEmailPlugin, settings: () => MailerSettings): Mailer {
   return createMailer({ send: (options) => strapi.plugin('email').service('email').send(options) }, settings);
 }
 
-export function createMailer(email: EmailService, settings: MailerSettings, deadlineMs = DEADLINE_MS): Mailer {
+export function createMailer(email: EmailService, settings: () => MailerSettings, deadlineMs = DEADLINE_MS): Mailer {
   return {
     async send(mail) {
       try {
-        const answer = await withDeadline(email.send(sendOptions(mail, settings)), deadlineMs);
+        const answer = await withDeadline(email.send(sendOptions(mail, settings())), deadlineMs);
         return receipt(mail, answer);
       } catch (error) {
         throw asMailError(error);

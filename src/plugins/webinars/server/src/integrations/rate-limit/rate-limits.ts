@@ -12,7 +12,8 @@ interface Options {
   client: 'sqlite' | 'postgres' | 'mysql';
   /** A table of exactly the columns `key` (unique), `points`, `expire`, in this order: the library inserts by position. */
   tableName: string;
-  limits: Config['limits'];
+  /** Asked for each request: operators may change them. Those in `allow` are read once. */
+  limits: () => Config['limits'];
 }
 
 const MINUTE = 60;
@@ -33,7 +34,7 @@ const library = () => load('rate-limiter-flexible') as typeof Library;
  * would wait for it until the pool gives up (60 s); on PostgreSQL the count would not be part of it anyway.
  */
 export function createRateLimits({ knex, client, tableName, limits }: Options): RateLimits {
-  const isAllowed = allowList(limits.allow);
+  const isAllowed = allowList(limits().allow);
   const { store, run } = client === 'sqlite' ? shareCommits(knex) : { store: knex, run: unshared };
   let clearAt = 0;
 
@@ -61,17 +62,22 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
     });
   };
 
-  const createAll = (): Record<LimitName, Library.RateLimiterStoreAbstract> => ({
+  const createAll = (now: Config['limits']): Record<LimitName, Library.RateLimiterStoreAbstract> => ({
     // Who floods is turned away from memory until the minute is over. Only here: an allowance that may be given back,
     // perhaps by another process, must be asked for where it is counted.
-    burst: limiter('burst', limits.burstPerMinute, MINUTE, { inMemoryBlockOnConsumed: limits.burstPerMinute }),
-    registration: limiter('registration', limits.registrationsPerDay, DAY),
-    interest: limiter('interest', limits.interestsPerDay, DAY),
+    burst: limiter('burst', now.burstPerMinute, MINUTE, { inMemoryBlockOnConsumed: now.burstPerMinute }),
+    registration: limiter('registration', now.registrationsPerDay, DAY),
+    interest: limiter('interest', now.interestsPerDay, DAY),
     'fresh-login': limiter('fresh-login', PASSWORDS.ofUser, PASSWORDS.within),
     'fresh-login-address': limiter('fresh-login-address', PASSWORDS.fromAddress, PASSWORDS.within),
   });
-  let all: ReturnType<typeof createAll> | undefined;
-  const limiterOf = (name: LimitName) => (all ??= createAll())[name];
+  let all: { limits: Config['limits']; limiters: ReturnType<typeof createAll> } | undefined;
+  /** What was counted stays in the database: after a change it is compared with the new allowance. */
+  const limiterOf = (name: LimitName) => {
+    const now = limits();
+    if (all?.limits !== now) all = { limits: now, limiters: createAll(now) };
+    return all.limiters[name];
+  };
 
   /** Rows of windows that are over mean nothing; they also hold addresses of people. */
   async function clearExpired(): Promise<void> {

@@ -6,6 +6,7 @@ import { overviewRoutes } from './overview';
 import { privacyRoutes } from './privacy';
 import { registrationRoutes } from './registrations';
 import { securityRoutes } from './security';
+import { settingsRoutes } from './settings';
 import { webinarRoutes } from './webinars';
 
 /** The operators' API. Its prefix is the plugin's name, so the webinars' paths begin with `/webinars/webinars`. AD-01. */
@@ -21,5 +22,6 @@ export default {
     ...privacyRoutes,
     ...mailTextRoutes,
     ...securityRoutes,
+    ...settingsRoutes,
   ],
 };

@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { Core } from '@strapi/strapi';
 import type * as Library from 'jsonwebtoken';
+import type { Config } from '../../config/schema';
 import { LINK_LIFETIME, LINK_PURPOSES, type LinkPurpose } from '../../domain/signed-link';
 import { use } from '../access';
 
@@ -56,8 +57,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     warning: (): string | null => (origin() === null ? NO_ADDRESS_WARNING : null),
 
     /** Why this Strapi must not start, or `null`: what it is to ask by mail could never be answered. One line. */
-    problem(): string | null {
-      const { interest, optIn } = settings.get();
+    problem({ interest, optIn }: Pick<Config, 'interest' | 'optIn'> = settings.get()): string | null {
       if (origin() !== null || (optIn === 'single' && interest.reactivation !== 'confirm')) return null;
       const asking = optIn === 'single' ? 'WEBINARS_INTEREST_REACTIVATION=confirm' : `WEBINARS_OPT_IN=${optIn}`;
       return `${asking} needs links in mails: set PUBLIC_URL, or WEBINARS_API_URL, to where browsers reach this Strapi.`;

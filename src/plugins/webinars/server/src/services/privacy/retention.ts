@@ -1,28 +1,23 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import type { Config } from '../../config/schema';
 import { holding } from '../../database/holding';
 import { tableOf, type Row } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
-import { ERASED_ADDRESS } from '../../domain/personal-data';
-import { LINK_LIFETIME } from '../../domain/signed-link';
-import { endsAt, type Webinar } from '../../domain/webinar';
 import { use } from '../access';
 import { ATTENDEE } from '../registration/attendees';
 import { DELIVERY } from '../mail/deliveries';
 import { erasure } from './erasure';
-import { PRIVACY_TARGET } from './privacy';
-import { WEBINAR } from '../webinars/webinars';
 import { INTEREST } from '../audience/interest-rows';
+import { AUDIT, oldRows, type Narrow } from './old-rows';
+import { PRIVACY_TARGET } from './privacy';
 
-const AUDIT = 'plugin::webinars.audit-entry';
 const RECEIPT = 'plugin::webinars.webinars-receipt';
 const LEASE = 'plugin::webinars.webinars-lease';
 
 const DAY = 24 * 60 * 60_000;
 /** Rows in one transaction, so that nobody waits long and memory stays flat. */
 const PAGE = 500;
-/** Webinars whose people are looked at together. */
-const WEBINARS = 100;
 /** What was erased lately is looked at again: mails may have been owed in the same moment. */
 const RECENT = 3 * DAY;
 
@@ -33,7 +28,18 @@ export type RetentionCounts = Record<
 >;
 
 type Found = { id: number; documentId: string };
-type Narrow = (query: Knex.QueryBuilder<Row, Row[]>) => Knex.QueryBuilder;
+type Work = (trx: Knex.Transaction, documentIds: string[], ids: number[]) => Promise<number>;
+type Days = Config['privacy'];
+
+/** What `apply` counts, and the setting that it follows. */
+const SETTING_OF: Record<keyof RetentionCounts, keyof Days> = {
+  registrations: 'attendeesDays',
+  interests: 'interestsDays',
+  unconfirmedRegistrations: 'unconfirmedDays',
+  unconfirmedInterests: 'unconfirmedDays',
+  mails: 'deliveriesDays',
+  auditEntries: 'auditDays',
+};
 
 /**
  * Removes what has been kept long enough (`privacy.*Days`, 0 = kept for ever). Page by page, each in its own
@@ -42,16 +48,10 @@ type Narrow = (query: Knex.QueryBuilder<Row, Row[]>) => Knex.QueryBuilder;
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { audit, clock, freshLogin, settings } = use(strapi);
   const remove = erasure(strapi);
-  const before = (days: number) => new Date(clock.now().getTime() - days * DAY);
-  /** Of what waits for a mailed link: nobody may find theirs dead while it is good, nor the mail on its way. */
-  const askedBefore = (days: number) => before(Math.max(days, LINK_LIFETIME['confirm-registration'] / DAY + 1));
-
+  const { before, named, oldAuditEntries, oldInterests, oldMails, oldRegistrations, ...unconfirmed } = oldRows(strapi);
+  const { unconfirmedInterests, unconfirmedRegistrations } = unconfirmed;
   /** Gives `work` the matching rows page by page; adds up what it did to them. */
-  async function inPages(
-    uid: string,
-    narrow: Narrow,
-    work: (trx: Knex.Transaction, documentIds: string[], ids: number[]) => Promise<number>,
-  ): Promise<number> {
+  async function inPages(uid: string, narrow: Narrow, work: Work): Promise<number> {
     const table = tableOf(strapi, uid);
     let done = 0;
     let afterId = 0;
@@ -74,20 +74,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     }
   }
 
-  /** Webinars that were over before `moment`. A webinar's languages have the same times. */
-  async function endedBefore(moment: Date): Promise<string[]> {
-    const table = tableOf(strapi, WEBINAR);
-    const rows = await table
-      .query(strapi.db.connection)
-      .where(table.column('startsAt'), '<=', moment)
-      .distinct<Row[]>(['documentId', 'startsAt', 'durationMinutes'].map((name) => table.column(name)));
-    const over = rows
-      .map((row) => table.fromRow<Pick<Webinar, 'documentId' | 'startsAt' | 'durationMinutes'>>(row))
-      .filter((webinar) => {
-        const end = endsAt(webinar);
-        return end !== null && end <= moment;
-      });
-    return [...new Set(over.map(({ documentId }) => documentId))];
+  async function inEach(uid: string, narrows: readonly Narrow[], work: Work): Promise<number> {
+    let done = 0;
+    for (const narrow of narrows) done += await inPages(uid, narrow, work);
+    return done;
+  }
+
+  async function countOf(uid: string, narrows: readonly Narrow[]): Promise<number> {
+    const table = tableOf(strapi, uid);
+    let counted = 0;
+    for (const narrow of narrows) {
+      const row = (await narrow(table.query(strapi.db.connection)).count({ count: '*' }).first()) as Row | undefined;
+      counted += Number(row?.count ?? 0);
+    }
+    return counted;
   }
 
   /** The mails with them: else the ledger would say who they were. */
@@ -100,94 +100,31 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return remove.interests(trx, documentIds);
   };
 
-  async function oldRegistrations(days: number): Promise<number> {
+  async function forgetRegistrations(trx: Knex.Transaction, documentIds: string[]): Promise<number> {
     const table = tableOf(strapi, ATTENDEE);
-    const over = days === 0 ? [] : await endedBefore(before(days));
-    let done = 0;
-    for (let start = 0; start < over.length; start += WEBINARS) {
-      const some = over.slice(start, start + WEBINARS);
-      const narrow: Narrow = (query) =>
-        query.whereIn(table.column('webinarDocumentId'), some).whereNull(table.column('erasedAt'));
-      done += await inPages(ATTENDEE, narrow, eraseRegistrations);
-    }
-    return done;
-  }
-
-  async function oldInterests(days: number): Promise<number> {
-    if (days === 0) return 0;
-    const table = tableOf(strapi, INTEREST);
-    const moment = before(days);
-    const narrow: Narrow = (query) =>
-      query
-        .where(table.column('createdAt'), '<=', moment)
-        .where(table.column('updatedAt'), '<=', moment)
-        .where((never) => {
-          void never.whereNull(table.column('lastNotifiedAt')).orWhere(table.column('lastNotifiedAt'), '<=', moment);
-        });
-    return inPages(INTEREST, narrow, eraseInterests);
-  }
-
-  /** Who was asked by mail and did not answer: they hold no seat, and it was perhaps never they who registered. */
-  async function unconfirmedRegistrations(days: number): Promise<number> {
-    const table = tableOf(strapi, ATTENDEE);
-    const ledger = tableOf(strapi, DELIVERY);
-    const moment = askedBefore(days);
-    // The link may have been mailed again since they registered.
-    const askedSince = () =>
-      ledger
-        .query(strapi.db.connection)
-        .select(strapi.db.connection.raw('1'))
-        .whereRaw('?? = ??', [
-          `${ledger.name}.${ledger.column('attendeeDocumentId')}`,
-          `${table.name}.${table.column('documentId')}`,
-        ])
-        .where(ledger.toRow({ kind: 'confirm-registration' }))
-        .where(`${ledger.name}.${ledger.column('updatedAt')}`, '>', moment);
-    const narrow: Narrow = (query) =>
-      query
+    await remove.mailsOf(trx, 'attendeeDocumentId', documentIds);
+    return Number(
+      await table
+        .query(trx)
+        .whereIn(table.column('documentId'), documentIds)
         .where(table.toRow({ state: 'pending_confirmation' }))
-        .where(table.column('registeredAt'), '<=', moment)
-        .whereNotExists(askedSince());
-    return inPages(ATTENDEE, narrow, async (trx, documentIds) => {
-      await remove.mailsOf(trx, 'attendeeDocumentId', documentIds);
-      return Number(
-        await table
-          .query(trx)
-          .whereIn(table.column('documentId'), documentIds)
-          .where(table.toRow({ state: 'pending_confirmation' }))
-          .delete(),
-      );
-    });
-  }
-
-  /** A wish that was not confirmed is forgotten. That somebody had unsubscribed before it (D-15) is not. */
-  async function unconfirmedInterests(days: number): Promise<number> {
-    const table = tableOf(strapi, INTEREST);
-    const moment = askedBefore(days);
-    const waiting =
-      (unsubscribed: boolean): Narrow =>
-      (query) =>
-        query.where(table.toRow({ awaitingConfirmation: true, unsubscribed })).where((asked) => {
-          void asked.where(table.column('confirmationAskedAt'), '<=', moment).orWhere((never) => {
-            void never.whereNull(table.column('confirmationAskedAt')).where(table.column('updatedAt'), '<=', moment);
-          });
-        });
-    const forgotten = await inPages(INTEREST, waiting(false), eraseInterests);
-    const stopped = await inPages(INTEREST, waiting(true), async (trx, documentIds) =>
-      Number(
-        await table
-          .query(trx)
-          .whereIn(table.column('documentId'), documentIds)
-          .update(table.toRow({ awaitingConfirmation: false })),
-      ),
+        .delete(),
     );
-    return forgotten + stopped;
   }
 
-  async function oldMails(days: number): Promise<number> {
+  async function stopAsking(trx: Knex.Transaction, documentIds: string[]): Promise<number> {
+    const table = tableOf(strapi, INTEREST);
+    return Number(
+      await table
+        .query(trx)
+        .whereIn(table.column('documentId'), documentIds)
+        .update(table.toRow({ awaitingConfirmation: false })),
+    );
+  }
+
+  async function eraseOldMails(days: number): Promise<number> {
     const table = tableOf(strapi, DELIVERY);
     const attendee = tableOf(strapi, ATTENDEE);
-    const named: Narrow = (query) => query.where(table.column('recipient'), '<>', ERASED_ADDRESS);
     const eraseMails = async (trx: Knex.Transaction, _documentIds: string[], ids: number[]) =>
       (await remove.mails(trx, (query) => query.whereIn('id', ids))).mails;
 
@@ -221,23 +158,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           ),
       eraseMails,
     );
-    if (days === 0) return late + orphaned;
-    const old: Narrow = (query) =>
-      named(query)
-        .whereNotIn(table.column('state'), ['pending', 'sending'])
-        .where(table.column('updatedAt'), '<=', before(days));
-    return late + orphaned + (await inPages(DELIVERY, old, eraseMails));
+    return late + orphaned + (await inEach(DELIVERY, oldMails(days), eraseMails));
   }
 
-  async function oldAuditEntries(days: number): Promise<number> {
-    if (days === 0) return 0;
-    const table = tableOf(strapi, AUDIT);
-    return inPages(
-      AUDIT,
-      (query) => query.where(table.column('at'), '<=', before(days)),
-      async (trx, _documentIds, ids) => Number(await table.query(trx).whereIn('id', ids).delete()),
-    );
-  }
+  const deleteAuditEntries = async (trx: Knex.Transaction, _documentIds: string[], ids: number[]): Promise<number> =>
+    Number(await tableOf(strapi, AUDIT).query(trx).whereIn('id', ids).delete());
 
   /** What has an end of its own and means nothing after it. */
   async function sweepExpired(): Promise<void> {
@@ -258,12 +183,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async apply(): Promise<RetentionCounts> {
       const { attendeesDays, interestsDays, deliveriesDays, auditDays, unconfirmedDays } = settings.get().privacy;
       const counts: RetentionCounts = {
-        unconfirmedRegistrations: await unconfirmedRegistrations(unconfirmedDays),
-        unconfirmedInterests: await unconfirmedInterests(unconfirmedDays),
-        registrations: await oldRegistrations(attendeesDays),
-        interests: await oldInterests(interestsDays),
-        mails: await oldMails(deliveriesDays),
-        auditEntries: await oldAuditEntries(auditDays),
+        unconfirmedRegistrations: await inPages(
+          ATTENDEE,
+          unconfirmedRegistrations(unconfirmedDays),
+          forgetRegistrations,
+        ),
+        unconfirmedInterests:
+          (await inPages(INTEREST, unconfirmedInterests(unconfirmedDays, false), eraseInterests)) +
+          (await inPages(INTEREST, unconfirmedInterests(unconfirmedDays, true), stopAsking)),
+        registrations: await inEach(ATTENDEE, await oldRegistrations(attendeesDays), eraseRegistrations),
+        interests: await inEach(INTEREST, oldInterests(interestsDays), eraseInterests),
+        mails: await eraseOldMails(deliveriesDays),
+        auditEntries: await inEach(AUDIT, oldAuditEntries(auditDays), deleteAuditEntries),
       };
       await sweepExpired();
       const removed = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
@@ -274,5 +205,27 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       }
       return counts;
     },
+
+    /** What the next run would remove because `next` keeps it for a shorter time than `now`; nothing is removed. */
+    async wouldErase(now: Days, next: Days): Promise<Partial<RetentionCounts>> {
+      const count: Record<keyof RetentionCounts, (days: number) => Promise<number>> = {
+        registrations: async (days) => countOf(ATTENDEE, await oldRegistrations(days)),
+        interests: (days) => countOf(INTEREST, oldInterests(days)),
+        unconfirmedRegistrations: (days) => countOf(ATTENDEE, [unconfirmedRegistrations(days)]),
+        unconfirmedInterests: (days) =>
+          countOf(INTEREST, [unconfirmedInterests(days, false), unconfirmedInterests(days, true)]),
+        mails: (days) => countOf(DELIVERY, oldMails(days)),
+        auditEntries: (days) => countOf(AUDIT, oldAuditEntries(days)),
+      };
+      const found: Partial<RetentionCounts> = {};
+      for (const kind of Object.keys(count) as (keyof RetentionCounts)[]) {
+        const setting = SETTING_OF[kind];
+        if (isShorter(next[setting], now[setting])) found[kind] = await count[kind](next[setting]);
+      }
+      return found;
+    },
   };
 };
+
+/** In days; 0 = for ever. */
+const isShorter = (next: number, now: number): boolean => next !== 0 && (now === 0 || next < now);

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Form } from '../../content-types/form';
 import { FORMS } from '../../content-types/forms';
+import { use } from '../access';
+import { WEBINAR } from './webinars';
 
 interface FieldSettings {
   edit: Record<string, unknown>;
@@ -50,6 +52,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       changed = true;
     }
     if (changed) await store.set({ key: 'content-manager-forms', value: done });
+  },
+
+  /** A new webinar's form begins with the settings of the moment in which it is opened, not with those of the boot. */
+  prefill(): void {
+    const { attributes } = strapi.contentType(WEBINAR);
+    const settings = () => use(strapi).settings.get().defaults;
+    for (const name of ['promoteWeeksBefore', 'promoteOnHomepage'] as const) {
+      Object.defineProperty(attributes[name], 'default', {
+        get: () => settings()[name],
+        enumerable: true,
+        configurable: true,
+      });
+    }
   },
 });
 

@@ -114,13 +114,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       Object.assign(data, decideMeeting(before, data as MeetingInput));
     }
     const { defaults } = settings.get();
-    const fill = (field: 'timezone' | 'durationMinutes' | 'promoteWeeksBefore') => {
+    const fill = (field: keyof typeof defaults) => {
       const absent = data[field] === undefined || data[field] === null || data[field] === '';
       if (absent && (before === null || field in data)) data[field] = before?.[field] ?? defaults[field];
     };
     fill('timezone');
     fill('durationMinutes');
     fill('promoteWeeksBefore');
+    fill('promoteOnHomepage');
     if (before === null || ('slug' in data && data.slug !== before.slug)) {
       const title = data.title ?? (before && (await site.textOf(before, null)).title);
       data.slug = await slugFor(trx, data, title, before?.documentId ?? null);
