@@ -11,4 +11,5 @@ export * from './privacy';
 export * from './public';
 export * from './registrations';
 export * from './security';
+export * from './webinar-mails';
 export * from './words';

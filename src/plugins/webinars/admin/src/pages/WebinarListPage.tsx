@@ -9,6 +9,7 @@ import { Moment } from '../components/Moment';
 import { SeatsBar } from '../components/SeatsBar';
 import { StateBadge } from '../components/StateBadge';
 import { PAGES } from '../plugin';
+import { sortOf } from '../use-list-address';
 import { useRights } from '../use-rights';
 import { useText, type TextKey } from '../use-text';
 import { NewWebinar } from './NewWebinar';
@@ -35,7 +36,7 @@ export function WebinarListPage() {
   const { data, isLoading, isFetching, isError } = useWebinarsQuery({
     ...(states.length > 0 && { state: states }),
     ...(query._q && { search: query._q }),
-    sort: sortOf(query.sort),
+    sort: sortOf(query.sort, 'startsAt:desc'),
     locale,
     pagination: { page: Number(query.page ?? 1), pageSize: Number(query.pageSize ?? 25) },
   });
@@ -158,10 +159,4 @@ function WebinarTable({ webinars }: { webinars: AdminWebinarSummary[] }) {
       </Table.Content>
     </Table.Root>
   );
-}
-
-/** Strapi's tables write `name:ASC` into the address; the API takes `name:asc`. */
-function sortOf(sort: string | undefined): string {
-  const [key, direction] = (sort ?? 'startsAt:desc').split(':');
-  return `${key}:${direction?.toLowerCase() === 'asc' ? 'asc' : 'desc'}`;
 }
