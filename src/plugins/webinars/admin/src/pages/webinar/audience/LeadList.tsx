@@ -1,11 +1,10 @@
-import { Badge, Button, EmptyStateLayout, Flex, LinkButton, Typography } from '@strapi/design-system';
+import { Badge, Box, Button, EmptyStateLayout, Flex, LinkButton, Typography } from '@strapi/design-system';
 import { Cross, Pencil } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Pagination, SearchInput, Table } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import type { AdminWebinar } from '../../../../../contracts';
-import { Card } from '../../../components/Card';
 import { ToggleButton } from '../../../components/ToggleButton';
 import { PAGES } from '../../../plugin';
 import { useRights } from '../../../use-rights';
@@ -35,8 +34,11 @@ export function LeadList({ webinar, leads, meta, filter, onFilter }: Props) {
     { show: 'excluded', label: say('audience.show.excluded', { count: sizeOf(meta.counts) - told }) },
   ];
   return (
-    <Card title={say('audience.list')}>
-      <Flex gap={2} wrap="wrap" paddingBottom={4}>
+    <Box tag="section" aria-labelledby="leads">
+      <Typography tag="h2" variant="delta" id="leads">
+        {say('audience.list')}
+      </Typography>
+      <Flex gap={2} wrap="wrap" paddingTop={4} paddingBottom={4}>
         <SearchInput key={search ?? ''} label={say('audience.search')} placeholder={say('audience.search')} />
         <Flex gap={2} wrap="wrap" role="group" aria-label={say('audience.show')}>
           {choices.map((choice) => (
@@ -62,7 +64,6 @@ export function LeadList({ webinar, leads, meta, filter, onFilter }: Props) {
       </Flex>
       {leads.length === 0 ? (
         <EmptyStateLayout
-          shadow="none"
           icon={<EmptyDocuments width="16rem" />}
           content={say('audience.nothingFound')}
           action={
@@ -80,7 +81,7 @@ export function LeadList({ webinar, leads, meta, filter, onFilter }: Props) {
           </Pagination.Root>
         </>
       )}
-    </Card>
+    </Box>
   );
 }
 
@@ -89,9 +90,9 @@ function LeadTable({ leads }: { leads: LeadRow[] }) {
   const { formatDisplayName } = useIntl();
   const headers = [
     { name: 'email', label: say('audience.address'), sortable: true },
+    { name: 'verdict', label: say('audience.verdict'), sortable: false },
     { name: 'language', label: say('audience.language'), sortable: true },
     { name: 'topics', label: say('audience.topics'), sortable: false },
-    { name: 'verdict', label: say('audience.verdict'), sortable: false },
   ];
   const rows = leads.map((lead) => ({ ...lead, id: lead.documentId }));
   return (
@@ -111,19 +112,7 @@ function LeadTable({ leads }: { leads: LeadRow[] }) {
                 </Typography>
               </Table.Cell>
               <Table.Cell>
-                <Typography textColor="neutral800">
-                  {formatDisplayName(language, { type: 'language' }) ?? language}
-                </Typography>
-              </Table.Cell>
-              <Table.Cell>
-                <Flex gap={1} wrap="wrap">
-                  {topics.map((topic) => (
-                    <Badge key={topic}>{topic}</Badge>
-                  ))}
-                </Flex>
-              </Table.Cell>
-              <Table.Cell>
-                <Flex gap={2} wrap="wrap">
+                <Flex gap={2}>
                   <Badge
                     textColor="neutral800"
                     backgroundColor={because ? 'neutral150' : 'success100'}
@@ -134,6 +123,18 @@ function LeadTable({ leads }: { leads: LeadRow[] }) {
                   <Typography textColor="neutral800">
                     {say(because ? `audience.lead.${because}` : 'audience.because')}
                   </Typography>
+                </Flex>
+              </Table.Cell>
+              <Table.Cell>
+                <Typography textColor="neutral800">
+                  {formatDisplayName(language, { type: 'language' }) ?? language}
+                </Typography>
+              </Table.Cell>
+              <Table.Cell>
+                <Flex gap={1} wrap="wrap">
+                  {topics.map((topic) => (
+                    <Badge key={topic}>{topic}</Badge>
+                  ))}
                 </Flex>
               </Table.Cell>
             </Table.Row>

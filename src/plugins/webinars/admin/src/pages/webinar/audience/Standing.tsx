@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import type { AdminWebinar } from '../../../../../contracts';
 import { Card } from '../../../components/Card';
 import { useText } from '../../../use-text';
-import { dispatchOf, sizeOf, type AudienceMeta } from './audience';
+import { dispatchOf, everybody, type AudienceMeta } from './audience';
 
 /** How many hear of the recording, when, and how that is known. */
 export function Standing({
@@ -44,7 +44,7 @@ export function Standing({
         <Typography variant="alpha" tag="p">
           {dispatch === 'over'
             ? say('audience.headline.over', { count: sent })
-            : say('audience.headline', { count: dispatch === 'cancelled' ? 0 : hear, all: hear + unheard(meta) })}
+            : say('audience.headline', { count: dispatch === 'cancelled' ? 0 : hear, all: everybody(meta) })}
         </Typography>
         <Typography textColor="neutral800">
           {dispatch === 'over' && postEventSentAt
@@ -58,6 +58,3 @@ export function Standing({
     </Card>
   );
 }
-
-const unheard = ({ attendees, counts }: AudienceMeta) =>
-  sizeOf(attendees) - attendees.told + sizeOf(counts) - counts.told;

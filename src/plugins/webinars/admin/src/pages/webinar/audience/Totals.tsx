@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Box, Flex, Grid, Link as StrapiLink, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
+import { styled } from 'styled-components';
 import { ATTENDEE_EXCLUSIONS, LEAD_EXCLUSIONS, type AdminWebinar } from '../../../../../contracts';
 import { Card } from '../../../components/Card';
 import { ToggleButton } from '../../../components/ToggleButton';
@@ -26,7 +27,7 @@ export function Totals({
   const { may } = useRights();
   return (
     <Grid.Root gap={6}>
-      <Grid.Item col={6} s={12} xs={12} direction="column" alignItems="stretch">
+      <Half col={6} s={12} xs={12} direction="column" alignItems="stretch">
         <Card title={say('audience.attendees')}>
           <Group told={attendees.told} byLanguage={attendees.byLanguage} all={sizeOf(attendees)}>
             <Box tag="ul">
@@ -47,8 +48,8 @@ export function Totals({
             </StrapiLink>
           )}
         </Card>
-      </Grid.Item>
-      <Grid.Item col={6} s={12} xs={12} direction="column" alignItems="stretch">
+      </Half>
+      <Half col={6} s={12} xs={12} direction="column" alignItems="stretch">
         <Card title={say('audience.leads')}>
           <Group told={counts.told} byLanguage={counts.byLanguage} all={sizeOf(counts)}>
             <Flex tag="ul" direction="column" alignItems="flex-start" gap={2}>
@@ -70,7 +71,7 @@ export function Totals({
             </Flex>
           </Group>
         </Card>
-      </Grid.Item>
+      </Half>
     </Grid.Root>
   );
 }
@@ -121,3 +122,10 @@ function Reason({ count, text }: { count: number; text: string }) {
     </Typography>
   );
 }
+
+/** Side by side both are as tall as the taller one. */
+const Half = styled(Grid.Item)`
+  > section {
+    flex: 1;
+  }
+`;

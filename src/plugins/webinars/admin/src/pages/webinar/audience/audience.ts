@@ -25,3 +25,8 @@ export function dispatchOf(
 export function sizeOf({ told, excluded }: { told: number; excluded: Partial<Record<string, number>> }): number {
   return Object.values(excluded).reduce<number>((sum, count) => sum + (count ?? 0), told);
 }
+
+/** How many people it is about in all: who is registered and interested too is one of them. */
+export function everybody({ attendees, counts }: Pick<AudienceMeta, 'attendees' | 'counts'>): number {
+  return sizeOf(attendees) + sizeOf(counts) - (counts.excluded.registered ?? 0);
+}

@@ -17,13 +17,12 @@ interface Props {
 /** A page of the ledger. */
 export function DeliveryTable({ mails, onOpen, onRetry }: Props) {
   const say = useText();
-  const { formatDisplayName, formatNumber } = useIntl();
+  const { formatDisplayName } = useIntl();
   const headers = [
     { name: 'kind', label: say('mails.kind'), sortable: true },
     { name: 'recipient', label: say('mails.recipient'), sortable: true },
     { name: 'state', label: say('mails.state'), sortable: true },
     { name: 'notBefore', label: say('mails.when'), sortable: true },
-    { name: 'attempts', label: say('mails.attempts'), sortable: false },
   ];
   const rows = mails.map((mail) => ({ ...mail, id: mail.documentId }));
   return (
@@ -44,7 +43,9 @@ export function DeliveryTable({ mails, onOpen, onRetry }: Props) {
                     onOpen(mail);
                   }}
                 >
-                  {say(`mails.kind.${mail.kind}`)}
+                  <Typography fontWeight="semiBold" textColor="neutral800" style={{ textAlign: 'left' }}>
+                    {say(`mails.kind.${mail.kind}`)}
+                  </Typography>
                 </TextButton>
               </Table.Cell>
               <Table.Cell>
@@ -60,9 +61,6 @@ export function DeliveryTable({ mails, onOpen, onRetry }: Props) {
               </Table.Cell>
               <Table.Cell>
                 <When mail={mail} />
-              </Table.Cell>
-              <Table.Cell>
-                <Typography textColor="neutral800">{formatNumber(mail.attempts)}</Typography>
               </Table.Cell>
             </Table.Row>
           ))}
@@ -80,7 +78,7 @@ function State({ mail, onRetry }: { mail: DeliveryView; onRetry: Props['onRetry'
       ? reasonText(say, reason)
       : problem && state !== 'sent' && say(`mails.problem.${problem}`);
   return (
-    <Flex direction="column" alignItems="flex-start" gap={1} style={{ whiteSpace: 'normal' }}>
+    <Flex direction="column" alignItems="flex-start" gap={1} minWidth="14rem" style={{ whiteSpace: 'normal' }}>
       <DeliveryBadge state={state} />
       {why && (
         <Typography variant="pi" textColor="neutral800">
@@ -104,22 +102,30 @@ function State({ mail, onRetry }: { mail: DeliveryView; onRetry: Props['onRetry'
   );
 }
 
-/** When it goes out or went out, by the operator's own clock. */
+/** When it goes out or went out, by the operator's own clock, and how often that was tried. */
 function When({ mail }: { mail: DeliveryView }) {
   const say = useText();
   const { formatDate } = useIntl();
   const at = momentOf(mail);
   const isLater = Date.parse(at) > Date.now();
-  if (mail.state === 'sending' || (mail.state === 'pending' && !isLater))
-    return <Typography textColor="neutral800">{say('mails.when.now')}</Typography>;
+  const isNow = mail.state === 'sending' || (mail.state === 'pending' && !isLater);
   return (
     <Flex direction="column" alignItems="flex-start">
       <Typography textColor="neutral800">
-        <time dateTime={at}>{formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })}</time>
+        {isNow ? (
+          say('mails.when.now')
+        ) : (
+          <time dateTime={at}>{formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })}</time>
+        )}
       </Typography>
-      {mail.state === 'pending' && (
+      {mail.state === 'pending' && !isNow && (
         <Typography variant="pi" textColor="neutral600">
           <Countdown to={at} />
+        </Typography>
+      )}
+      {mail.attempts > 0 && (
+        <Typography variant="pi" textColor="neutral600">
+          {say('mails.attempts', { count: mail.attempts })}
         </Typography>
       )}
     </Flex>

@@ -1,12 +1,19 @@
 import { useState } from 'react';
-import { Button, EmptyStateLayout, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import {
+  Box,
+  Button,
+  EmptyStateLayout,
+  Flex,
+  SingleSelect,
+  SingleSelectOption,
+  Typography,
+} from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Pagination, SearchInput } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { DELIVERY_KINDS, DELIVERY_STATES, type AdminWebinar, type DeliveryView } from '../../../../../contracts';
 import { useDeliveriesQuery } from '../../../api/mails';
-import { Card } from '../../../components/Card';
 import { Loaded } from '../../../components/Loaded';
 import { Notice } from '../../../components/Notice';
 import { ToggleButton } from '../../../components/ToggleButton';
@@ -87,20 +94,7 @@ export function MailLedger({ webinar: { documentId: id } }: { webinar: AdminWebi
                 })}
               />
             )}
-            <Card
-              title={say('mails.list')}
-              aside={
-                <Button
-                  variant="tertiary"
-                  size="S"
-                  startIcon={<ArrowClockwise aria-hidden />}
-                  loading={ledger.isFetching}
-                  onClick={() => void ledger.refetch()}
-                >
-                  {say('mails.again')}
-                </Button>
-              }
-            >
+            <Box tag="section" aria-label={say('mails.list')}>
               <Flex gap={2} wrap="wrap" paddingBottom={4}>
                 <SearchInput key={query.search ?? ''} label={say('mails.search')} placeholder={say('mails.search')} />
                 <SingleSelect
@@ -116,13 +110,20 @@ export function MailLedger({ webinar: { documentId: id } }: { webinar: AdminWebi
                     </SingleSelectOption>
                   ))}
                 </SingleSelect>
+                <Button
+                  variant="tertiary"
+                  startIcon={<ArrowClockwise aria-hidden />}
+                  loading={ledger.isFetching}
+                  onClick={() => void ledger.refetch()}
+                >
+                  {say('mails.again')}
+                </Button>
                 <Typography textColor="neutral600" role="status">
                   {say('mails.count', { count: meta.pagination.total })}
                 </Typography>
               </Flex>
               {mails.length === 0 ? (
                 <EmptyStateLayout
-                  shadow="none"
                   icon={<EmptyDocuments width="16rem" />}
                   content={say('mails.nothingFound')}
                   action={
@@ -147,7 +148,7 @@ export function MailLedger({ webinar: { documentId: id } }: { webinar: AdminWebi
                   </Pagination.Root>
                 </>
               )}
-            </Card>
+            </Box>
             {mail && open?.what === 'details' && (
               <DeliveryDetails
                 mail={mail}

@@ -1,6 +1,7 @@
 import { Box, Flex, Grid, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { useSearchParams } from 'react-router-dom';
+import { styled } from 'styled-components';
 import {
   LANGUAGES,
   WEBINAR_MAIL_KINDS,
@@ -51,12 +52,12 @@ export function MailPreview({ webinar: { documentId: id } }: { webinar: AdminWeb
           <Typography tag="h2" variant="delta" id="which-mail">
             {say('mails.preview.which')}
           </Typography>
-          <Flex tag="ul" direction="column" alignItems="stretch" gap={2} paddingTop={4}>
+          <Choices>
             {CHOICES.map(({ name, kind }) => (
               <li key={name}>
                 <ToggleButton
                   aria-pressed={name === choice.name}
-                  style={{ width: '100%' }}
+                  style={{ width: '100%', height: '100%' }}
                   onClick={() => show({ mail: name })}
                 >
                   <Typography tag="span" fontWeight="semiBold" textColor="neutral800" display="block">
@@ -68,7 +69,7 @@ export function MailPreview({ webinar: { documentId: id } }: { webinar: AdminWeb
                 </ToggleButton>
               </li>
             ))}
-          </Flex>
+          </Choices>
         </Box>
       </Grid.Item>
       <Grid.Item col={9} s={12} xs={12} direction="column" alignItems="stretch">
@@ -88,3 +89,11 @@ export function MailPreview({ webinar: { documentId: id } }: { webinar: AdminWeb
     </Grid.Root>
   );
 }
+
+/** One below the other beside the mail; in several columns where the mail is below them. */
+const Choices = styled.ul`
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr));
+  gap: 0.8rem;
+  padding-top: 1.6rem;
+`;

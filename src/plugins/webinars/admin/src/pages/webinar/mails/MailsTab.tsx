@@ -1,4 +1,4 @@
-import { Tabs } from '@strapi/design-system';
+import { Box, Tabs } from '@strapi/design-system';
 import { useSearchParams } from 'react-router-dom';
 import type { AdminWebinar } from '../../../../../contracts';
 import { useText } from '../../../use-text';
@@ -20,7 +20,9 @@ export function MailsTab({ webinar }: { webinar: AdminWebinar }) {
         <Tabs.Trigger value="preview">{say('mails.view.preview')}</Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="ledger">
-        <MailLedger webinar={webinar} />
+        <Box paddingTop={6}>
+          <MailLedger webinar={webinar} />
+        </Box>
       </Tabs.Content>
       <Tabs.Content value="preview">
         <MailPreview webinar={webinar} />
