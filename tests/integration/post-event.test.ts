@@ -106,6 +106,7 @@ describe.each(['SQLite', 'PostgreSQL'])('telling people of a recording, on %s', 
       },
       attendees: { told: 4, excluded: { cancelled: 2, unsubscribed: 1, erased: 1 }, byLanguage: { en: 4 } },
       postEventSentAt: null,
+      asOf: expect.any(String),
     });
     const more = await preview(webinar, '?show=told&pagination[pageSize]=100&pagination[page]=2');
     const shown = [...data, ...more.data].map(({ email }) => email);

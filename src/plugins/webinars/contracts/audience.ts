@@ -78,6 +78,7 @@ export const audienceAnswer = z.strictObject({
       .datetime()
       .nullable()
       .meta({ description: 'When the mails were handed over for sending; `null` = not yet.' }),
+    asOf: z.iso.datetime().meta({ description: 'The moment of the answer: the dispatch looks anew when it runs.' }),
   }),
 });
 export type AudienceAnswer = z.infer<typeof audienceAnswer>;

@@ -14,4 +14,5 @@ export * from './registrations';
 export * from './security';
 export * from './timeline';
 export * from './settings';
+export * from './webinar-mails';
 export * from './words';

@@ -23,6 +23,23 @@ export const sendReminderAnswer = z.strictObject({
 });
 export type SendReminderAnswer = z.infer<typeof sendReminderAnswer>;
 
+/** Why a mail server did not take a mail, as far as its words tell; `other` = they tell nothing that we know. */
+export const MAIL_PROBLEMS = [
+  'no_such_mailbox',
+  'no_such_domain',
+  'mailbox_full',
+  'too_large',
+  'refused_as_spam',
+  'greylisted',
+  'login_refused',
+  'sender_refused',
+  'server_unreachable',
+  'interrupted',
+  'not_written',
+  'other',
+] as const;
+export type MailProblem = (typeof MAIL_PROBLEMS)[number];
+
 const kind = z.enum(DELIVERY_KINDS);
 const state = z.enum(DELIVERY_STATES);
 
@@ -50,11 +67,13 @@ export const deliveryView = z.strictObject({
   state,
   reason: z.string().nullable().meta({ description: 'Why it was not sent: `skipped`, `withdrawn`.' }),
   lastError: z.string().nullable().meta({ description: 'What the mail server said last.' }),
+  problem: z.enum(MAIL_PROBLEMS).nullable().meta({ description: 'What `lastError` comes to.' }),
   attempts: z.int(),
   notBefore: utc.meta({ description: 'It goes out at this moment, or later.' }),
   sentAt: utc.nullable(),
   messageId: z.string().nullable(),
   createdAt: utc,
+  updatedAt: utc.meta({ description: 'When it last changed: of a failed one, when it was given up.' }),
 });
 export type DeliveryView = z.infer<typeof deliveryView>;
 

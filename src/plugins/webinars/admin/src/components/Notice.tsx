@@ -11,12 +11,12 @@ const TONES = {
 
 /** Something to know, in a box that stays; its heading names it for screen readers. */
 export function Notice({
-  tone,
+  tone = 'info',
   title,
   action,
   children,
 }: {
-  tone: keyof typeof TONES;
+  tone?: keyof typeof TONES;
   title: string;
   action?: ReactNode;
   children?: ReactNode;

@@ -23,6 +23,7 @@ import ledger from './mail/ledger';
 import lifecycle from './webinars/lifecycle';
 import links from './mail/links';
 import mailComposition from './mail/mail-composition';
+import mailPreview from './mail/mail-preview';
 import mailTexts from './mail/mail-texts';
 import messages from './mail/messages';
 import openapi from './public/openapi';
@@ -77,6 +78,7 @@ export default {
   lifecycle,
   links,
   mailComposition,
+  mailPreview,
   mailTexts,
   messages,
   openapi,

@@ -8,7 +8,7 @@ import { paginationOf } from './http';
 
 /** Who will hear of a webinar, and the webinar's history. WI-03, AD-01. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { audience, history, webinars } = use(strapi);
+  const { audience, clock, history, webinars } = use(strapi);
   const idOf = (ctx: Context) => String((ctx.params as { id: unknown }).id);
 
   return {
@@ -28,6 +28,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           counts: await audience.countLeads(webinar),
           attendees: await audience.countAttendees(webinar),
           postEventSentAt: webinar.postEventSentAt?.toISOString() ?? null,
+          asOf: clock.now().toISOString(),
         },
       };
       ctx.set('Cache-Control', 'no-store');

@@ -9,15 +9,20 @@ import {
   type RetryAllAnswer,
   type RetryAnswer,
   type SendReminderAnswer,
+  webinarMailQuery,
+  type WebinarMailAnswer,
 } from '../../../../contracts';
+import { mailProblem } from '../../domain/mail-problem';
 import { use } from '../../services/access';
+import { NotFoundError } from '../../services/errors';
 import type { LedgerEntry } from '../../services/mail/ledger';
+import type { PreviewedWebinarMail } from '../../services/mail/mail-preview';
 import { parse } from '../content-api/input';
 import { answer, paginationOf, requireJson } from './http';
 
 /** Mails to the people of a webinar. AD-02, EM-04, EM-12. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { ledger, reminders } = use(strapi);
+  const { ledger, mailPreview, reminders, webinars } = use(strapi);
   const paramsOf = (ctx: Context) => ctx.params as { id: string; deliveryId: string };
 
   return {
@@ -41,6 +46,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
+    async findPreview(ctx: Context): Promise<void> {
+      const query = parse(webinarMailQuery, ctx.query);
+      const webinar = await webinars.byDocumentId(paramsOf(ctx).id);
+      if (!webinar) throw new NotFoundError();
+      const preview = await mailPreview.of({ webinar, ...query });
+      answer<WebinarMailAnswer>(ctx, { data: presentPreview(preview), meta: { unused: mailPreview.unused() } });
+    },
+
     async retry(ctx: Context): Promise<void> {
       requireJson(ctx);
       parse(emptyBody, ctx.request.body);
@@ -60,8 +73,27 @@ function presentDelivery(entry: LedgerEntry): DeliveryView {
   const { documentId, kind, recipient, language, state, reason, lastError, attempts, messageId } = entry;
   return {
     ...{ documentId, kind, recipient, language, state, reason, lastError, attempts, messageId },
+    problem: lastError === null ? null : mailProblem(lastError),
     notBefore: entry.notBefore.toISOString(),
     sentAt: entry.sentAt?.toISOString() ?? null,
     createdAt: entry.createdAt.toISOString(),
+    updatedAt: entry.updatedAt.toISOString(),
+  };
+}
+
+function presentPreview({ at, mail, ...preview }: PreviewedWebinarMail): WebinarMailAnswer['data'] {
+  if (!mail) return { ...preview, at: at.toISOString(), mail };
+  const { calendar } = mail;
+  return {
+    ...preview,
+    at: at.toISOString(),
+    mail: {
+      ...mail,
+      calendar: calendar && {
+        ...calendar,
+        startsAt: calendar.startsAt.toISOString(),
+        endsAt: calendar.endsAt.toISOString(),
+      },
+    },
   };
 }

@@ -4,6 +4,7 @@ import { route } from './route';
 export const mailRoutes = [
   route('POST', '/webinars/:id/send-reminder', 'admin-mails.sendReminder', 'mail'),
   route('GET', '/webinars/:id/deliveries', 'admin-mails.find', 'registrations'),
+  route('GET', '/webinars/:id/mail-preview', 'admin-mails.findPreview', 'registrations'),
   route('POST', '/webinars/:id/deliveries/retry', 'admin-mails.retryAll', 'mail'),
   route('POST', '/webinars/:id/deliveries/:deliveryId/retry', 'admin-mails.retry', 'mail'),
 ];

@@ -16,6 +16,7 @@ export interface LedgerEntry extends Delivery {
   messageId: string | null;
   sentAt: Date | null;
   createdAt: Date;
+  updatedAt: Date;
 }
 export type LedgerCounts = Partial<Record<DeliveryKind, Partial<Record<DeliveryState, number>>>>;
 export interface LedgerPage {

@@ -47,6 +47,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return process.env.NODE_ENV === 'production' ? null : strapi.config.get<string>('server.absoluteUrl');
   }
 
+  /** The address of a link's page; `null` when that of this Strapi is not known. */
+  function address(token: string): string | null {
+    const base = origin();
+    return base === null ? null : base + strapi.config.get<string>('api.rest.prefix', '/api') + PATH + token;
+  }
+
   const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
 
   return {
@@ -81,10 +87,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The link as a mail carries it; `null` when the address of this Strapi is not known. */
     url(link: SignedLink): string | null {
-      const base = origin();
-      const prefix = strapi.config.get<string>('api.rest.prefix', '/api');
-      return base === null ? null : base + prefix + PATH + this.token(link);
+      return origin() === null ? null : address(this.token(link));
     },
+
+    /** What such a link looks like, for previews: it opens nothing, because it is not signed. */
+    sample: ({ purpose }: Pick<SignedLink, 'purpose'>): string | null => address(`preview-${purpose}`),
 
     /** What a token says, or why it says nothing: `expired`, or `invalid` for whatever we did not make. */
     read(token: string): { ok: true; link: SignedLink } | { ok: false; because: 'expired' | 'invalid' } {

@@ -12,9 +12,11 @@ import {
   type MailInput,
   type MailLinks,
   type MailWebinar,
+  type RenderedMail,
 } from '../../emails';
 import type { Mail } from '../../integrations/mailer/port';
 import { use } from '../access';
+import type { SignedLink } from './links';
 
 /** What a mail is about and to whom: exactly one of `attendee` and `interest`; `webinar` is `null` when it is about none. */
 export interface MailSubject {
@@ -22,6 +24,23 @@ export interface MailSubject {
   attendee: Attendee | null;
   interest: Interest | null;
 }
+
+/** What a mail is written from, besides what the settings say. */
+export interface Writing {
+  kind: Delivery['kind'];
+  /** BCP 47. */
+  language: string;
+  subject: MailSubject;
+  /** What an operator wrote; only of kind `message`. */
+  message: MailInput['message'];
+  /** Where a link to act with leads; `null` when there can be none. */
+  linkTo: LinkTo;
+  now: Date;
+}
+type LinkTo = (link: SignedLink) => string | null;
+
+/** A mail without what makes it one of the ledger's. */
+export type Written = RenderedMail & Pick<Mail, 'from' | 'replyTo'>;
 
 /** The part of a mail that depends on who it is to. */
 type Addressed = Pick<MailInput, 'audience' | 'recipient' | 'reference' | 'links'>;
@@ -46,13 +65,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return domain || (siteUrl ? new URL(siteUrl).hostname : '');
   }
 
-  function addressed({ attendee, interest }: MailSubject, kind: Delivery['kind']): Addressed {
+  function addressed({ kind, subject: { attendee, interest }, linkTo }: Writing): Addressed {
     if (attendee) {
       return {
         audience: 'attendee',
         recipient: attendee,
         reference: referenceOf(attendee),
-        links: linksOfAttendee(attendee, kind),
+        links: linksOfAttendee(attendee, kind, linkTo),
       };
     }
     if (!interest) throw new Error('The mail has nobody to go to.');
@@ -60,27 +79,27 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       audience: 'lead',
       recipient: { email: interest.email },
       reference: null,
-      links: linksOfInterest(interest, kind),
+      links: linksOfInterest(interest, kind, linkTo),
     };
   }
 
-  function linksOfAttendee({ documentId: subject }: Attendee, kind: Delivery['kind']): MailLinks {
+  function linksOfAttendee({ documentId: subject }: Attendee, kind: Delivery['kind'], linkTo: LinkTo): MailLinks {
     return {
-      join: links.url({ purpose: 'join', subject }),
-      cancel: links.url({ purpose: 'cancel', subject }),
-      resend: links.url({ purpose: 'resend', subject }),
-      confirm: kind === 'confirm-registration' ? links.url({ purpose: 'confirm-registration', subject }) : null,
-      unsubscribe: links.url({ purpose: 'unsubscribe', subject }),
+      join: linkTo({ purpose: 'join', subject }),
+      cancel: linkTo({ purpose: 'cancel', subject }),
+      resend: linkTo({ purpose: 'resend', subject }),
+      confirm: kind === 'confirm-registration' ? linkTo({ purpose: 'confirm-registration', subject }) : null,
+      unsubscribe: linkTo({ purpose: 'unsubscribe', subject }),
     };
   }
 
-  function linksOfInterest({ documentId: subject }: Interest, kind: Delivery['kind']): MailLinks {
+  function linksOfInterest({ documentId: subject }: Interest, kind: Delivery['kind'], linkTo: LinkTo): MailLinks {
     return {
       join: null,
       cancel: null,
       resend: null,
-      confirm: kind === 'confirm-interest' ? links.url({ purpose: 'confirm-interest', subject }) : null,
-      unsubscribe: links.url({ purpose: 'unsubscribe-interest', subject }),
+      confirm: kind === 'confirm-interest' ? linkTo({ purpose: 'confirm-interest', subject }) : null,
+      unsubscribe: linkTo({ purpose: 'unsubscribe-interest', subject }),
     };
   }
 
@@ -144,31 +163,50 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     strapi.log.error(`[webinars] ${complaint}`);
   }
 
+  async function write(writing: Writing): Promise<Written> {
+    const { kind, language, now, message, subject } = writing;
+    const { webinar, interest } = subject;
+    const { brand, mail, reminders } = settings.get();
+    const { name, email } = sender();
+    const rendered = renderMail({
+      kind,
+      language,
+      ...addressed(writing),
+      webinar: webinar && (await inLanguage(webinar, language)),
+      cancelReason: await cancelReason(webinar, language),
+      topics: await topicLabels(interest, webinar, language),
+      message,
+      overrides: await mailTexts.overridesFor(kind, languageFor(language)),
+      brand,
+      organizer: { name: name ?? brand.name, email },
+      contactEmail: mail.replyTo ? parseMailbox(mail.replyTo).email : null,
+      reminderOffsetsMinutes: reminders.offsetsMinutes,
+      now,
+    });
+    return { ...rendered, from: mail.from, replyTo: mail.replyTo };
+  }
+
   return {
     /**
-     * Writes the mail in the recipient's language, with the webinar's texts in it as far as they exist (EM-13).
+     * Writes a mail in the recipient's language, with the webinar's texts in it as far as they exist (EM-13).
+     * @throws when there is nothing to write from, such as a question without its link.
+     */
+    write,
+
+    /**
+     * The mail that a row of the ledger stands for.
      * @throws when there is nothing to write from (a message that is gone, a question without its link); any error here
      * is a mistake of ours, not of the mail server.
      */
     async compose(delivery: Delivery, subject: MailSubject): Promise<Mail> {
       const { kind, language } = delivery;
-      const { webinar, attendee, interest } = subject;
-      const { brand, mail, reminders } = settings.get();
-      const { name, email } = sender();
-
-      const { overridesRefused, calendar, ...content } = renderMail({
+      const { attendee } = subject;
+      const { overridesRefused, calendar, ...content } = await write({
         kind,
         language,
-        ...addressed(subject, kind),
-        webinar: webinar && (await inLanguage(webinar, language)),
-        cancelReason: await cancelReason(webinar, language),
-        topics: await topicLabels(interest, webinar, language),
+        subject,
         message: await messageOf(delivery),
-        overrides: await mailTexts.overridesFor(kind, languageFor(language)),
-        brand,
-        organizer: { name: name ?? brand.name, email },
-        contactEmail: mail.replyTo ? parseMailbox(mail.replyTo).email : null,
-        reminderOffsetsMinutes: reminders.offsetsMinutes,
+        linkTo: (link) => links.url(link),
         now: clock.now(),
       });
       if (overridesRefused) {
@@ -176,8 +214,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       }
       return {
         to: { address: delivery.recipient, name: attendee ? nameOf(attendee) : undefined },
-        from: mail.from,
-        replyTo: mail.replyTo,
         ...content,
         messageId: messageIdFor(delivery.dedupeKey, messageIdDomain()),
         ...(calendar && { calendar }),

@@ -1,0 +1,53 @@
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router-dom';
+
+/** What a list is asked for, as the API takes it. */
+export interface ListQuery {
+  search?: string;
+  sort: string;
+  pagination: { page: number; pageSize: number };
+}
+
+export const PAGE_SIZE = 20;
+
+/** Strapi's tables write `name:ASC` into the address; the API takes `name:asc`. `fallback`: when there is no sort. */
+export function sortOf(sort: string | null | undefined, fallback: string): string {
+  const [key, direction] = (sort ?? fallback).split(':');
+  return `${key}:${direction?.toLowerCase() === 'asc' ? 'asc' : 'desc'}`;
+}
+
+/**
+ * What a list shows, as the page's address carries it: so it can be bookmarked, sent to a colleague, and come back to.
+ * Search, sort and page are written by Strapi's own components, everything else by `put`.
+ */
+export function useListAddress(defaultSort: string) {
+  const [params, setParams] = useSearchParams();
+
+  /** Other filters; the list begins at its first page again. `undefined` takes one away. */
+  const put = useCallback(
+    (changes: Record<string, string | undefined>) =>
+      setParams((former) => {
+        const next = new URLSearchParams(former);
+        next.delete('page');
+        for (const [name, value] of Object.entries(changes))
+          if (value === undefined) next.delete(name);
+          else next.set(name, value);
+        return next;
+      }),
+    [setParams],
+  );
+
+  const search = params.get('_q')?.trim();
+  const query: ListQuery = {
+    ...(search && { search }),
+    sort: sortOf(params.get('sort'), defaultSort),
+    pagination: { page: Number(params.get('page') ?? 1), pageSize: Number(params.get('pageSize') ?? PAGE_SIZE) },
+  };
+  return {
+    query,
+    put,
+    /** The value of a filter, if it is one of these. */
+    oneOf: <Value extends string>(name: string, values: readonly Value[]): Value | undefined =>
+      values.find((value) => value === params.get(name)),
+  };
+}
