@@ -35,7 +35,7 @@ describe('the people of a webinar in the console', () => {
     })) as Attendee[];
     return found.map(({ email, state }) => `${email.split('@')[0]} ${state}`);
   };
-  const rows = () => operator.page.getByRole('table').first().locator('tbody tr');
+  const rows = () => operator.page.getByRole('grid').first().locator('tbody tr');
   const button = (name: string | RegExp) => operator.page.getByRole('button', { name });
   const dialog = (name: string | RegExp) => operator.page.getByRole('dialog', { name });
 

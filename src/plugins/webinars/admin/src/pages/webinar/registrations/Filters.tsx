@@ -11,9 +11,11 @@ import {
   SingleSelect,
   SingleSelectOption,
   TextInput,
+  darkTheme,
 } from '@strapi/design-system';
 import { Filter } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
 import { REGISTRATION_STATES } from '../../../../../contracts';
 import { useRegistrationSummaryQuery } from '../../../api/registrations';
 import { useText, type TextKey } from '../../../use-text';
@@ -73,14 +75,19 @@ function Search({ address: { words, search } }: { address: ListAddress }) {
   const say = useText();
   const [typed, setTyped] = useState(words);
   const [seen, setSeen] = useState(words);
-  // The address was changed elsewhere: by "back", or by clearing the filters.
+  const [asked, setAsked] = useState(words);
   if (seen !== words) {
     setSeen(words);
-    setTyped(words);
+    // The address was changed elsewhere: by "back", or by clearing the filters. More may be typed than was asked for.
+    if (words !== asked) setTyped(words);
+    setAsked(words);
   }
   useEffect(() => {
     if (typed === words) return undefined;
-    const timer = setTimeout(() => search(typed), PAUSE);
+    const timer = setTimeout(() => {
+      setAsked(typed);
+      search(typed);
+    }, PAUSE);
     return () => clearTimeout(timer);
   }, [typed, words, search]);
   return (
@@ -215,11 +222,18 @@ function Company({ filters, narrow }: Choice) {
 function Day({ name, filters, narrow }: Choice & { name: 'from' | 'to' }) {
   return (
     <Cell name={name}>
-      <TextInput
-        type="date"
-        value={filters[name] ?? ''}
-        onChange={(event: { target: { value: string } }) => narrow({ [name]: event.target.value })}
-      />
+      <Themed>
+        <TextInput
+          type="date"
+          value={filters[name] ?? ''}
+          onChange={(event: { target: { value: string } }) => narrow({ [name]: event.target.value })}
+        />
+      </Themed>
     </Cell>
   );
 }
+
+/** The browser draws the calendar's button: in the colours of the panel's theme, which may not be the system's. */
+const Themed = styled.div`
+  color-scheme: ${({ theme }) => (theme.colors.neutral0 === darkTheme.colors.neutral0 ? 'dark' : 'light')};
+`;

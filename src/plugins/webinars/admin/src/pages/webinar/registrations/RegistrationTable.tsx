@@ -1,4 +1,4 @@
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Checkbox, Flex, Typography } from '@strapi/design-system';
 import { CheckCircle } from '@strapi/icons';
 import { Table } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
@@ -46,7 +46,16 @@ export function RegistrationTable({ registrations, chosen, onChoose, onOpen }: P
         <Table.Body>
           {rows.map((row) => (
             <Table.Row key={row.id} onClick={() => onOpen(row.id)} style={{ cursor: 'pointer' }}>
-              <Table.CheckboxCell id={row.id} aria-label={say('registrations.choose', { who: row.email })} />
+              <Table.Cell onClick={(event: { stopPropagation: () => void }) => event.stopPropagation()}>
+                {/* Strapi's own would read the id of the row out. */}
+                <Checkbox
+                  aria-label={say('registrations.choose', { who: row.email })}
+                  checked={chosen.includes(row.id)}
+                  onCheckedChange={(ticked: boolean | 'indeterminate') =>
+                    onChoose(ticked === true ? [...chosen, row.id] : chosen.filter((id) => id !== row.id))
+                  }
+                />
+              </Table.Cell>
               <Cells row={row} onOpen={onOpen} />
             </Table.Row>
           ))}
@@ -123,7 +132,7 @@ function Opener({ label, onClick }: { label: string; onClick: () => void }) {
         event.stopPropagation();
         onClick();
       }}
-      style={{ cursor: 'pointer', border: 0, background: 'none', padding: 0, font: 'inherit', textAlign: 'start' }}
+      style={{ cursor: 'pointer', border: 0, background: 'none', padding: 0, textAlign: 'start' }}
     >
       {label}
     </Typography>

@@ -168,7 +168,7 @@ function List({
         onChoose={selection.choose}
         onOpen={address.open}
       />
-      <Pagination.Root {...meta.pagination}>
+      <Pagination.Root {...meta.pagination} defaultPageSize={meta.pagination.pageSize}>
         <Pagination.PageSize />
         <Pagination.Links />
       </Pagination.Root>

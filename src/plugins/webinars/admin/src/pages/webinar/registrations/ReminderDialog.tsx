@@ -37,8 +37,8 @@ export function ReminderDialog({ webinar, onClose }: { webinar: AdminWebinar; on
           <Radio.Item value="1h">{say('registrations.reminder.1h')}</Radio.Item>
         </Radio.Group>
       </Field.Root>
-      {/* A refusal for one of the two says nothing about the other. */}
-      <Loaded key={horizon} of={preview.error ? { ...preview, data: undefined } : preview} height="6rem">
+      {/* What holds for one of the two says nothing about the other. */}
+      <Loaded of={{ ...preview, data: preview.currentData }} height="6rem">
         {({ data }) => <Reach reach={data} />}
       </Loaded>
     </ConfirmDialog>

@@ -69,7 +69,7 @@ export function WriteDialog({ webinar, filter, chosen, scope: first, onClose }: 
           </Radio.Group>
         </Field.Root>
       )}
-      <Loaded of={reach} height="4rem">
+      <Loaded of={{ ...reach, data: reach.currentData }} height="4rem">
         {({ data }) => <MessageReachText reach={data} written={Object.keys(whole)} />}
       </Loaded>
       <Texts

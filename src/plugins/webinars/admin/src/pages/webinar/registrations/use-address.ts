@@ -10,7 +10,11 @@ export function useAddress() {
     const words = address._q ?? '';
     // Whatever stands in the address is written anew with each change, and has to be encoded for it.
     const write = (next: Partial<Address>, nextFilters: Filters, search: string, replace: boolean) =>
-      setQuery({ ...next, filters: encoded(nextFilters), _q: encodeURIComponent(search) }, 'push', replace);
+      setQuery(
+        { ...next, filters: encoded(nextFilters), _q: encodeURIComponent(search) || undefined },
+        'push',
+        replace,
+      );
     return {
       filters,
       words,
