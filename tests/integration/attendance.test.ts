@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { attendanceAnswer, type AttendanceResult } from '../../src/plugins/webinars/contracts';
+import { attendanceAnswer, attendancePreview, type AttendanceResult } from '../../src/plugins/webinars/contracts';
 import { tableOf, type Row } from '../../src/plugins/webinars/server/src/database/rows';
 import type { Attendee } from '../../src/plugins/webinars/server/src/domain/attendee';
 import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
@@ -108,6 +108,45 @@ describe('marking who was there', () => {
     expect(await states()).toEqual(['ada confirmed', 'bo cancelled', 'cy confirmed', 'di waitlisted']);
   });
 
+  it('says of people that they did not come', async () => {
+    const { documentId } = await person('ada');
+    await person('bo', { state: 'attended' });
+    expect(await marked({ attended: false, noShow: true, ids: [documentId] })).toMatchObject({ changed: 1 });
+    expect(await states()).toEqual(['ada no_show', 'bo attended']);
+  });
+
+  it('takes those who match the filter of the list and have a place', async () => {
+    await person('ada', { language: 'sv' });
+    await person('bo', { language: 'sv', state: 'cancelled' });
+    await person('cy');
+    expect(await marked({ attended: true, filter: { language: 'sv', search: 'example.com' } })).toMatchObject({
+      matched: 1,
+      changed: 1,
+    });
+    expect(await marked({ attended: true, filter: { state: ['cancelled'] } })).toMatchObject({
+      matched: 0,
+      changed: 0,
+    });
+    expect(await states()).toEqual(['ada attended', 'bo cancelled', 'cy confirmed']);
+    const [entry] = await auditOf(host, webinar.documentId, MARK);
+    expect(entry?.after).toMatchObject({ by: 'filter', filter: { language: ['sv'], search: true } });
+    expect(JSON.stringify(entry)).not.toContain('example.com');
+  });
+
+  it('says before what would come of it, and changes nothing', async () => {
+    await person('ada');
+    await person('bo');
+    const body = { attended: true, emails: 'ada@example.com, zoe@example.com', absent: 'no_show' };
+    const answer = await support.post(webinar.documentId, 'preview-attendance', body);
+    expect(attendancePreview.parse(answer.body).data).toMatchObject({
+      ...{ matched: 1, changed: 1, noShow: 1, unmatched: ['zoe@example.com'] },
+      before: { confirmed: 2, attended: 0, noShow: 0 },
+      after: { confirmed: 0, attended: 1, noShow: 1 },
+    });
+    expect(await states()).toEqual(['ada confirmed', 'bo confirmed']);
+    expect(await auditOf(host, webinar.documentId, MARK)).toEqual([]);
+  });
+
   it('marks nobody as absent by a list in which nobody has a place', async () => {
     await person('ada');
     const answer = await mark({ attended: true, emails: 'zoe@example.com', absent: 'no_show' });
@@ -161,6 +200,7 @@ describe('marking who was there', () => {
     ['more than ten thousand', { attended: true, emails: 'a@example.com\n'.repeat(10_001) }, 'emails'],
     ['ten thousand and one on one line', { attended: true, emails: numbered(10_001).join(' ') }, 'emails'],
     ['absence of who was not there', { attended: false, all: true, absent: 'no_show' }, 'absent'],
+    ['who came and did not come', { attended: true, noShow: true, all: true }, 'noShow'],
     ['another absence', { attended: true, all: true, absent: 'late' }, 'absent'],
     ['something unknown', { attended: true, all: true, everybody: true }, 'everybody'],
     ['half a word', { attended: 'yes', all: true }, 'attended'],

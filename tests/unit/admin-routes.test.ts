@@ -8,6 +8,8 @@ const FRESH = 'plugin::webinars.require-fresh-login';
 const EXCEPTIONS: Record<string, string> = {
   'POST /fresh-login': 'is how a log-in becomes fresh',
   'POST /webinars/:id/preview-change': 'only looks',
+  'POST /webinars/:id/preview-attendance': 'only looks',
+  'POST /webinars/:id/preview-message': 'only looks',
   'POST /mail-texts/:kind/:language/preview': 'only looks',
   'POST /settings/preview': 'only looks',
 };

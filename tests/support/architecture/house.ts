@@ -29,7 +29,7 @@ export const HOUSE: Record<string, Room> = {
   services: {
     rooms: ['ports', 'emails', 'database', 'config', 'content-types', ...RULES],
     packages: [
-      ...['@strapi/strapi', '@strapi/utils', 'csv-stringify', 'jsonwebtoken', 'knex', 'lru-cache', 'zod'],
+      ...['@strapi/strapi', '@strapi/utils', 'csv-stringify', 'exceljs', 'jsonwebtoken', 'knex', 'lru-cache', 'zod'],
       ...['node:crypto', 'node:module', 'node:stream', 'node:timers/promises'],
     ],
   },

@@ -8,6 +8,9 @@ export const sendReminderBody = z.strictObject({
 });
 export type SendReminderBody = z.output<typeof sendReminderBody>;
 
+/** Query of `GET /webinars/webinars/:id/preview-reminder`; the answer is that of sending, before anything is sent. */
+export const previewReminderQuery = sendReminderBody;
+
 /** Why somebody who registered gets no reminder. */
 export const REMINDER_EXCLUSIONS = ['erased', 'cancelled', 'declined', 'not_confirmed', 'waitlisted'] as const;
 

@@ -24,7 +24,7 @@ const filter = {
   }),
 };
 
-/** Query of `GET …/registrations.csv`, and which registrants a message is for. AD-06. */
+/** Query of `GET …/registrations.csv` and `….xlsx`, and which registrants a message is for. AD-06. */
 export const registrationFilter = z.strictObject(filter);
 export type RegistrationFilter = z.output<typeof registrationFilter>;
 
@@ -140,15 +140,30 @@ export const markAttendanceBody = z
       .meta({ description: 'Addresses, or a text with addresses in it such as a list of participants.' }),
     joined: z.literal(true).optional().meta({ description: 'Everybody who used the join link.' }),
     all: z.literal(true).optional().meta({ description: 'Everybody who has a place.' }),
+    filter: registrationFilter.optional().meta({ description: 'Those of the list’s filter who have a place.' }),
+    noShow: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'With `"attended": false`: says that they did not come, instead of taking back.' }),
     absent: z
       .literal('no_show')
       .optional()
       .meta({ description: 'Says of everybody else who has a place that they did not come.' }),
   })
   .superRefine((body, problems) => {
-    const ways = [body.ids, body.emails, body.joined, body.all].filter((way) => way !== undefined);
+    const { ids, emails, joined, all, filter: rows } = body;
+    const ways = [ids, emails, joined, all, rows].filter((way) => way !== undefined);
     if (ways.length !== 1)
-      problems.addIssue({ code: 'custom', message: 'Say who: exactly one of "ids", "emails", "joined" or "all".' });
+      problems.addIssue({
+        code: 'custom',
+        message: 'Say who: exactly one of "ids", "emails", "joined", "all" or "filter".',
+      });
+    if (body.noShow && body.attended)
+      problems.addIssue({
+        code: 'custom',
+        path: ['noShow'],
+        message: 'Who did not come has not attended: it needs "attended": false.',
+      });
     if (body.absent && !body.attended)
       problems.addIssue({
         code: 'custom',
@@ -172,6 +187,17 @@ export const attendanceResult = z.strictObject({
 export type AttendanceResult = z.infer<typeof attendanceResult>;
 export const attendanceAnswer = z.strictObject({ data: attendanceResult, meta: z.strictObject({}) });
 export type AttendanceAnswer = z.infer<typeof attendanceAnswer>;
+
+/** How many of those with a place are in each state. */
+const attendanceCounts = z.strictObject({ confirmed: z.int(), attended: z.int(), noShow: z.int() });
+export type AttendanceCounts = z.infer<typeof attendanceCounts>;
+
+/** Answer of `POST …/preview-attendance`: what marking would come to; nothing of it has happened. */
+export const attendancePreview = z.strictObject({
+  data: attendanceResult.extend({ before: attendanceCounts, after: attendanceCounts }),
+  meta: z.strictObject({}),
+});
+export type AttendancePreview = z.infer<typeof attendancePreview>;
 
 const messageText = z.strictObject({
   subject: z
@@ -226,6 +252,10 @@ export const messageBody = z.discriminatedUnion('dryRun', [
   }),
 ]);
 export type MessageBody = z.output<typeof messageBody>;
+
+/** Body of `POST …/preview-message`: whom a message would reach. */
+export const messageReachBody = z.strictObject({ audience: forWhom });
+export type MessageReachBody = z.output<typeof messageReachBody>;
 
 /** Why somebody who matches does not get a message. */
 export const MESSAGE_EXCLUSIONS = ['not_seated', 'unsubscribed', 'erased', 'unknown'] as const;

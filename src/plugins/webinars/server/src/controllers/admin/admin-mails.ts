@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import {
   deliveriesQuery,
   emptyBody,
+  previewReminderQuery,
   sendReminderBody,
   type DeliveriesAnswer,
   type DeliveryView,
@@ -31,6 +32,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { horizon } = parse(sendReminderBody, ctx.request.body);
       const data = await reminders.sendNow(paramsOf(ctx).id, horizon);
       answer<SendReminderAnswer>(ctx, { data, meta: {} });
+    },
+
+    async previewReminder(ctx: Context): Promise<void> {
+      const { horizon } = parse(previewReminderQuery, ctx.query);
+      answer<SendReminderAnswer>(ctx, { data: await reminders.preview(paramsOf(ctx).id, horizon), meta: {} });
     },
 
     async find(ctx: Context): Promise<void> {

@@ -5,10 +5,12 @@ import {
   emptyQuery,
   markAttendanceBody,
   messageBody,
+  messageReachBody,
   messagesQuery,
   registrationFilter,
   registrationsQuery,
   type AttendanceAnswer,
+  type AttendancePreview,
   type MessageAnswer,
   type MessagesAnswer,
   type RegistrationAnswer,
@@ -18,9 +20,10 @@ import {
 import { use } from '../../services/access';
 import type { BookingResult } from '../../services/registration/bookings';
 import { ConflictError, NotFoundError } from '../../services/errors';
+import type { ExportFormat } from '../../services/registration/registration-export';
 import { parse } from '../content-api/input';
 import { presentMessage, presentRegistration, presentRegistrationDetail } from './registration-presenters';
-import { answer, requireJson } from './http';
+import { answer, paginationOf, requireJson } from './http';
 
 /** `/webinars/webinars/:id/registrations` of the admin API. AD-02, AD-05 to AD-07. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -46,6 +49,23 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     await answerDetail(ctx, { result });
   };
 
+  const downloading = (format: ExportFormat, type: string) => async (ctx: Context) => {
+    const filter = parse(registrationFilter, ctx.query);
+    const { documentId, slug } = await registrations.webinar(idsOf(ctx).id);
+    ctx.set('Cache-Control', 'no-store');
+    ctx.attachment(`${slug}.${format}`);
+    ctx.type = type;
+    ctx.status = 200;
+    if (ctx.method === 'HEAD') return;
+    const file = await registrationExport.start(documentId, filter, format);
+    ctx.body = file;
+    file.once('error', (error) => {
+      strapi.log.error(`[webinars] an export broke off: ${String(error)}`);
+      // A file that ends early must not look like a whole one.
+      if (!ctx.res.writableEnded) ctx.res.destroy();
+    });
+  };
+
   return {
     async find(ctx: Context): Promise<void> {
       const query = parse(registrationsQuery, ctx.query);
@@ -65,22 +85,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       answer(ctx, { data, meta: {} } satisfies RegistrationSummaryAnswer);
     },
 
-    async download(ctx: Context): Promise<void> {
-      const filter = parse(registrationFilter, ctx.query);
-      const { documentId, slug } = await registrations.webinar(idsOf(ctx).id);
-      ctx.set('Cache-Control', 'no-store');
-      ctx.attachment(`${slug}.csv`);
-      ctx.type = 'text/csv; charset=utf-8';
-      ctx.status = 200;
-      if (ctx.method === 'HEAD') return;
-      const csv = await registrationExport.start(documentId, filter);
-      ctx.body = csv;
-      csv.once('error', (error) => {
-        strapi.log.error(`[webinars] an export broke off: ${String(error)}`);
-        // A file that ends early must not look like a whole one.
-        if (!ctx.res.writableEnded) ctx.res.destroy();
-      });
-    },
+    downloadCsv: downloading('csv', 'text/csv; charset=utf-8'),
+    downloadWorkbook: downloading('xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
 
     cancel: performing((attendeeId) => bookings.cancel(attendeeId, { by: 'operator' })),
     resend: performing((attendeeId) => bookings.resendConfirmation(attendeeId, { by: 'operator' })),
@@ -89,6 +95,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       requireJson(ctx);
       const data = await attendance.mark(idsOf(ctx).id, parse(markAttendanceBody, ctx.request.body));
       answer(ctx, { data, meta: {} } satisfies AttendanceAnswer);
+    },
+
+    async previewAttendance(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      const data = await attendance.preview(idsOf(ctx).id, parse(markAttendanceBody, ctx.request.body));
+      answer(ctx, { data, meta: {} } satisfies AttendancePreview);
     },
 
     async findMessages(ctx: Context): Promise<void> {
@@ -103,9 +115,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const data = await messages.send(idsOf(ctx).id, parse(messageBody, ctx.request.body));
       answer(ctx, { data, meta: {} } satisfies MessageAnswer);
     },
+
+    async previewMessage(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      const { audience } = parse(messageReachBody, ctx.request.body);
+      const data = await messages.send(idsOf(ctx).id, { dryRun: true, audience });
+      answer(ctx, { data, meta: {} } satisfies MessageAnswer);
+    },
   };
 };
-
-function paginationOf({ page, pageSize }: { page: number; pageSize: number }, total: number) {
-  return { page, pageSize, pageCount: Math.ceil(total / pageSize), total };
-}

@@ -160,6 +160,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return result;
   }
 
+  /** @throws ConflictError */
+  function requireUseful(webinar: Parameters<typeof refuseReminder>[0], kind: ReminderKind): void {
+    const step = reminderStep(kind, settings.get().reminders.offsetsMinutes);
+    const refusal = refuseReminder(webinar, step, clock.now());
+    if (refusal) throw new ConflictError(refusal, REFUSALS[refusal]);
+  }
+
   return {
     /** Adds every reminder that is due now to the ledger. Running it again, or twice at once, changes nothing. */
     async dispatch(): Promise<ReminderCounts> {
@@ -204,6 +211,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       afterCommit(() => outbox.wake());
     },
 
+    /** What sending it now would come to. @throws NotFoundError; ConflictError with the refusal as its code. */
+    async preview(documentId: string, horizon: SendReminderBody['horizon']): Promise<RemindedNow> {
+      const kind = KIND_OF[horizon];
+      const found = await webinars.byDocumentId(documentId);
+      if (!found) throw new NotFoundError();
+      requireUseful(found, kind);
+      return head(strapi.db.connection, found, kind);
+    },
+
     /**
      * Owes the reminder now to everybody who holds a seat and does not have it for the present start (EM-04): an
      * operator's decision, so also before its moment and also to those who registered after it. A second click finds
@@ -214,9 +230,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { webinar, counted, first } = await unitOfWork(strapi, async ({ trx, afterCommit }) => {
         const found = await webinars.lock(trx, documentId);
         if (!found) throw new NotFoundError();
-        const step = reminderStep(kind, settings.get().reminders.offsetsMinutes);
-        const refusal = refuseReminder(found, step, clock.now());
-        if (refusal) throw new ConflictError(refusal, REFUSALS[refusal]);
+        requireUseful(found, kind);
 
         const numbers = await head(trx, found, kind);
         await audit.write(trx, {

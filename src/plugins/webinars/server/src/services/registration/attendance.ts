@@ -1,14 +1,22 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { MOST_PEOPLE, type AttendanceResult, type MarkAttendanceBody } from '../../../../contracts';
+import {
+  MOST_PEOPLE,
+  type AttendanceCounts,
+  type AttendancePreview,
+  type AttendanceResult,
+  type MarkAttendanceBody,
+  type RegistrationFilter,
+} from '../../../../contracts';
 import { tableOf, type Row } from '../../database/rows';
-import { unitOfWork } from '../../database/unit-of-work';
+import { rehearse, unitOfWork } from '../../database/unit-of-work';
 import type { Attendee } from '../../domain/attendee';
 import { pastedAddresses, pastedEntries } from '../../domain/pasted-addresses';
 import { deliverableAddress, emailKey, SEATED, type RegistrationState } from '../../domain/registration';
 import type { WebinarState } from '../../domain/webinar';
 import { use } from '../access';
 import { ATTENDEE } from './attendees';
+import { withoutNames } from './registration-export';
 import { ConflictError, InvalidInputError } from '../errors';
 
 /** Before the start nobody has been there; a webinar that was cancelled has not taken place. */
@@ -88,14 +96,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     };
   }
 
-  /** Everybody who has a place, or those of them who came in by their link. */
-  async function markAll(
+  /** Everybody of the filter who has a place. */
+  async function markMatching(
     trx: Knex.Transaction,
     webinarDocumentId: string,
     to: RegistrationState,
-    joined: true | undefined,
+    filter: RegistrationFilter,
   ): Promise<AttendanceResult> {
-    const rows = () => registrations.matching(trx, webinarDocumentId, { joined, state: [...SEATED] });
+    const seated = SEATED.filter((state) => !filter.state || filter.state.includes(state));
+    // Nobody: a list of no states would not be taken for a condition.
+    if (seated.length === 0) return { ...NOBODY };
+    const rows = () => registrations.matching(trx, webinarDocumentId, { ...filter, state: seated });
     const [count] = (await rows().count({ total: '*' })) as unknown as { total: number | string }[];
     const matched = Number(count?.total ?? 0);
     const changed = await move(rows(), to);
@@ -117,16 +128,38 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         if (!webinar || !AFTER_THE_START.includes(webinar.state))
           throw new ConflictError('webinar_not_started', 'Who was there is known only once the webinar has begun.');
 
-        const to: RegistrationState = body.attended ? 'attended' : 'confirmed';
+        const to = stateAfter(body);
         const result = named
           ? await markNamed(trx, webinarDocumentId, to, named)
-          : await markAll(trx, webinarDocumentId, to, body.joined);
+          : await markMatching(trx, webinarDocumentId, to, body.filter ?? { joined: body.joined });
         if (body.absent) result.noShow = await markOthersAbsent(trx, webinarDocumentId, result);
         if (result.changed + result.noShow > 0) await note(trx, webinarDocumentId, body, result);
         return result;
       });
     },
+
+    /** What marking would come to: it is done, and undone with its transaction. @throws as `mark` */
+    async preview(webinarDocumentId: string, body: MarkAttendanceBody): Promise<AttendancePreview['data']> {
+      return rehearse(strapi, async ({ trx }) => {
+        const before = await counts(trx, webinarDocumentId);
+        const result = await this.mark(webinarDocumentId, body);
+        return { ...result, before, after: await counts(trx, webinarDocumentId) };
+      });
+    },
   };
+
+  async function counts(trx: Knex.Transaction, webinarDocumentId: string): Promise<AttendanceCounts> {
+    const table = people();
+    const state = table.column('state');
+    const rows = (await table
+      .query(trx)
+      .where(table.toRow({ webinarDocumentId }))
+      .groupBy(state)
+      .select(state)
+      .count({ total: '*' })) as unknown as (Row & { total: number | string })[];
+    const of = (wanted: RegistrationState) => Number(rows.find((row) => row[state] === wanted)?.total ?? 0);
+    return { confirmed: of('confirmed'), attended: of('attended'), noShow: of('no_show') };
+  }
 
   async function markOthersAbsent(trx: Knex.Transaction, webinarDocumentId: string, result: AttendanceResult) {
     // A list of another webinar, pasted here by mistake, would make everybody absent.
@@ -143,18 +176,26 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   async function note(
     trx: Knex.Transaction,
     target: string,
-    { attended, ids, emails, joined }: MarkAttendanceBody,
+    { attended, noShow: absent, ids, emails, joined, filter }: MarkAttendanceBody,
     { matched, changed, already, noShow, ...lists }: AttendanceResult,
   ): Promise<void> {
-    const by = ids ? 'ids' : emails !== undefined ? 'emails' : joined ? 'joined' : 'all';
-    const counts = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.length]));
+    const by = ids ? 'ids' : emails !== undefined ? 'emails' : joined ? 'joined' : filter ? 'filter' : 'all';
+    const lengths = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.length]));
     await audit.write(trx, {
       action: 'sys.webinar.mark-attendance',
       target,
-      after: { attended, by, matched, changed, already, noShow, ...counts },
+      after: {
+        ...{ attended, ...(absent && { absent }), by, ...(filter && { filter: withoutNames(filter) }) },
+        ...{ matched, changed, already, noShow, ...lengths },
+      },
     });
   }
 };
+
+function stateAfter({ attended, noShow }: MarkAttendanceBody): RegistrationState {
+  if (attended) return 'attended';
+  return noShow ? 'no_show' : 'confirmed';
+}
 
 /** Who is named one by one; `null` when it is everybody of a kind. @throws InvalidInputError */
 function peopleOf({ ids, emails }: MarkAttendanceBody): Named | null {

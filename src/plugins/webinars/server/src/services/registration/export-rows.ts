@@ -1,0 +1,30 @@
+import { referenceOf, type Attendee } from '../../domain/attendee';
+
+/** The columns of an exported list, in this order; their names are part of the API. */
+export const EXPORT_COLUMNS = [
+  'reference',
+  'email',
+  'firstName',
+  'lastName',
+  'company',
+  'language',
+  'state',
+  'source',
+  'registeredAt',
+  'joinedAt',
+  'cancelledAt',
+  'reminder24hSentAt',
+  'reminder1hSentAt',
+  'postEventSentAt',
+  'unsubscribed',
+  'documentId',
+] as const;
+export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
+
+/** A person as a line of an exported list, whatever the file. */
+export type ExportRow = Record<ExportColumn, string | Date | boolean | null>;
+
+export function exportRow(attendee: Attendee): ExportRow {
+  const known = { ...attendee, reference: referenceOf(attendee), unsubscribed: Boolean(attendee.unsubscribed) };
+  return Object.fromEntries(EXPORT_COLUMNS.map((column) => [column, known[column]])) as ExportRow;
+}
