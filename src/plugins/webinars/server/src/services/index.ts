@@ -42,8 +42,10 @@ import reminders from './mail/reminders';
 import retention from './privacy/retention';
 import scheduler from './scheduler';
 import seats from './registration/seats';
+import self from './operators/self';
 import settings from './settings';
 import site from './public/site';
+import testMails from './mail/test-mails';
 import webinarCommands from './webinars/webinar-commands';
 import webinarEditing from './webinars/webinar-editing';
 import webinars from './webinars/webinars';
@@ -93,8 +95,10 @@ export default {
   retention,
   scheduler,
   seats,
+  self,
   settings,
   site,
+  testMails,
   webinarCommands,
   webinarEditing,
   webinars,
