@@ -25,7 +25,7 @@ describe('the page of mail texts', () => {
     api = mailTextClient(host, await host.adminToken());
     await api.write('confirmation', 'fr', { title: 'Bienvenue à bord' });
     browser = await startBrowser();
-    operator = await logIn(host, browser);
+    operator = await logIn(host, browser, { role: 'sys_engineer' });
   });
   afterAll(async () => {
     await browser?.close();

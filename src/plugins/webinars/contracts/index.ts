@@ -3,6 +3,7 @@ export * from './admin-actions';
 export * from './audience';
 export * from './errors';
 export * from './events';
+export * from './integrations';
 export * from './interest';
 export * from './mail-texts';
 export * from './mails';

@@ -16,6 +16,7 @@ import deliveryClaims from './mail/delivery-claims';
 import events from './events/events';
 import freshLogin from './operators/fresh-login';
 import history from './operators/history';
+import integrationChecks from './operators/integration-checks';
 import integrations from './integrations';
 import interests from './audience/interests';
 import ledger from './mail/ledger';
@@ -69,6 +70,7 @@ export default {
   events,
   freshLogin,
   history,
+  integrationChecks,
   integrations,
   interests,
   ledger,

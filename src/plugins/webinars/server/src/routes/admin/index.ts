@@ -1,4 +1,5 @@
 import { audienceRoutes } from './audience';
+import { integrationRoutes } from './integrations';
 import { mailTextRoutes } from './mail-texts';
 import { mailRoutes } from './mails';
 import { overviewRoutes } from './overview';
@@ -17,6 +18,7 @@ export default {
     ...mailRoutes,
     ...audienceRoutes,
     ...privacyRoutes,
+    ...integrationRoutes,
     ...mailTextRoutes,
     ...securityRoutes,
   ],
