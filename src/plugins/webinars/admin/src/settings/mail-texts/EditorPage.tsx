@@ -1,5 +1,6 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { Alert, Box, Button, Flex, Grid, Typography } from '@strapi/design-system';
+import { styled } from 'styled-components';
 import type { FieldError, MailTextDetail } from '../../../../contracts';
 import { problemOf } from '../../api/errors';
 import { useTryMailTextQuery } from '../../api/mail-texts';
@@ -115,7 +116,7 @@ export function EditorPage({ opened }: { opened: MailTextDetail }) {
             </Card>
           </Grid.Item>
           <Grid.Item col={6} s={12} xs={12} direction="column" alignItems="stretch">
-            <Box position="sticky" top={4}>
+            <Beside>
               <Card title={say('mailTexts.preview')}>
                 <Flex direction="column" alignItems="stretch" gap={4}>
                   <TestMail which={{ kind, language }} texts={texts} scene={scene} />
@@ -129,7 +130,7 @@ export function EditorPage({ opened }: { opened: MailTextDetail }) {
                   />
                 </Flex>
               </Card>
-            </Box>
+            </Beside>
           </Grid.Item>
         </Grid.Root>
       </EditorFrame>
@@ -183,3 +184,11 @@ function Said({ variant, title, children }: { variant: 'danger' | 'default'; tit
     </Box>
   );
 }
+
+/** Stays in sight while the texts are scrolled, below the page's own sticky header. */
+const Beside = styled.div`
+  @media (min-width: 1024px) {
+    position: sticky;
+    top: 7.2rem;
+  }
+`;

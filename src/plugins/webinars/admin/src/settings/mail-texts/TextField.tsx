@@ -50,7 +50,7 @@ export function TextField({ name, typed, standard, problems, theirs, onType, onF
           </Badge>
         )}
       </Flex>
-      {name === 'subject' ? <TextInput {...common} /> : <Textarea {...common} rows={rowsFor(typed, standard)} />}
+      {isOneLine(typed, standard) ? <TextInput {...common} /> : <Textarea {...common} rows={rowsFor(typed, standard)} />}
       <Field.Error />
       <Field.Hint />
       {isOwn && (
@@ -84,9 +84,15 @@ function Beside({ text, action, onClick }: { text: string; action: string; onCli
   );
 }
 
+const LONGEST_LINE = 60;
+
+/** Headings and labels: what is short in our own words, unless somebody broke it into lines. */
+const isOneLine = (typed: string, standard: string | readonly string[]): boolean =>
+  typeof standard === 'string' && standard.length <= LONGEST_LINE && !typed.includes('\n');
+
 /** High enough for what is in it, so that nobody has to scroll in a small box. */
 function rowsFor(typed: string, standard: string | readonly string[]): number {
   const text = typed || asTyped(standard);
-  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 60)), 0);
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LONGEST_LINE)), 0);
   return Math.min(12, Math.max(1, lines));
 }

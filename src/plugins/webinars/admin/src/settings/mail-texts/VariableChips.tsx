@@ -1,4 +1,4 @@
-import { Box, Flex, Tooltip, Typography } from '@strapi/design-system';
+import { Flex, Tooltip, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { MailTextDetail } from '../../../../contracts';
 import { useText } from '../../use-text';
@@ -17,7 +17,7 @@ export function VariableChips({
 }) {
   const say = useText();
   return (
-    <Box tag="section" aria-label={say('mailTexts.variables')}>
+    <Bar aria-label={say('mailTexts.variables')}>
       <Typography tag="h3" variant="sigma" textColor="neutral600">
         {say('mailTexts.variables')}
       </Typography>
@@ -47,9 +47,23 @@ export function VariableChips({
           );
         })}
       </Flex>
-    </Box>
+    </Bar>
   );
 }
+
+/** At hand for every text where there is room for it. */
+const Bar = styled.section`
+  @media (min-width: 1024px) and (min-height: 700px) {
+    position: sticky;
+    z-index: 1;
+    top: 5.6rem;
+    max-height: 17rem;
+    overflow-y: auto;
+    padding: 0.8rem 0;
+    background: ${({ theme }) => theme.colors.neutral0};
+    border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
+  }
+`;
 
 const Chip = styled.button`
   padding: 0.4rem 0.8rem;
