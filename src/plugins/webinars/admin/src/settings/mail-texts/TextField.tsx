@@ -50,7 +50,11 @@ export function TextField({ name, typed, standard, problems, theirs, onType, onF
           </Badge>
         )}
       </Flex>
-      {isOneLine(typed, standard) ? <TextInput {...common} /> : <Textarea {...common} rows={rowsFor(typed, standard)} />}
+      {isOneLine(typed, standard) ? (
+        <TextInput {...common} />
+      ) : (
+        <Textarea {...common} rows={rowsFor(typed, standard)} />
+      )}
       <Field.Error />
       <Field.Hint />
       {isOwn && (

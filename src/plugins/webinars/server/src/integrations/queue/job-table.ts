@@ -116,7 +116,10 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
     },
 
     async backlog(connection: Knex): Promise<Backlog> {
-      const count = async (rows: Knex.QueryBuilder) => Number((await rows.count({ n: '*' }))[0]?.n ?? 0);
+      const count = async (rows: Knex.QueryBuilder): Promise<number> => {
+        const [row] = (await rows.count({ n: '*' })) as { n: number | string }[];
+        return Number(row?.n ?? 0);
+      };
       const due = await rowsOf(connection)
         .where(table().toRow({ state: 'ready' }))
         .where(column('runAt'), '<=', now())
