@@ -78,7 +78,7 @@ function Configured({ configured }: { configured: boolean }) {
   const say = useText();
   const colour = configured ? 'success' : 'warning';
   return (
-    <Badge textColor={`${colour}700`} backgroundColor={`${colour}100`} borderColor={`${colour}200`}>
+    <Badge textColor="neutral800" backgroundColor={`${colour}100`} borderColor={`${colour}200`}>
       {say(configured ? 'integrations.configured' : 'integrations.missing')}
     </Badge>
   );

@@ -77,7 +77,7 @@ export function Preview({ kind, mail, stale, busy, scene, onScene }: Props) {
       {/* Its place is kept, so that nothing moves while somebody types. */}
       <Box minHeight="2rem" role="status">
         {stale && (
-          <Typography variant="pi" textColor="warning700">
+          <Typography variant="pi" textColor="neutral800">
             {say('mailTexts.preview.stale')}
           </Typography>
         )}
