@@ -144,3 +144,47 @@ describe('mails with texts of an operator', () => {
     expect(log.mock.calls.flat().join('\n')).toContain("operator's texts");
   });
 });
+
+describe('a test mail', () => {
+  const test = (body: object) => operator.ask('post', path('confirmation', 'en', '/test')).send(body);
+  const audited = () =>
+    host.strapi.db.query('plugin::webinars.audit-entry').findMany({ where: { action: 'sys.mail-texts.test' } });
+
+  it('goes to nobody but who asks, as it stands in the editor, and does nothing', async () => {
+    const own = 'Bring https://rules.acme.example/book.pdf, {{ firstName }}.';
+    const answer = await test({ texts: { intro: own }, sample: 0 });
+    expect(answer.status).toBe(200);
+    const [mail] = await smtp.received(1);
+    expect(mail?.envelope.to).toEqual([answer.body.data.to]);
+    expect(answer.body.data).toMatchObject({ to: expect.stringMatching(/^root-.*@example\.org$/), sent: true });
+    expect(mail?.parsed.subject).toMatch(/^\[Test\] You are registered/);
+    expect(mail?.parsed.text).toContain('Camille.');
+    expect(mail?.parsed.attachments).toEqual([]);
+    expect(mail?.parsed.headers.has('list')).toBe(false);
+    const links = [...String(mail?.parsed.html).matchAll(/href="(https?:[^"]*)"/g)].map(([, url = '']) => url);
+    expect(links.length).toBeGreaterThan(3);
+    const leading = links.filter((url) => !url.startsWith('https://test-mail.invalid/'));
+    expect(new Set(leading)).toEqual(new Set(leading.filter((url) => own.includes(url))));
+    expect((await operator.read('confirmation', 'en')).override).toBeNull();
+    const [entry] = await audited();
+    expect(entry).toMatchObject({ target: 'confirmation/en', after: { sent: true }, before: null });
+  });
+
+  it('takes no address from the request, and no text that cannot be sent', async () => {
+    expect((await test({ texts: {}, to: 'victim@example.com' })).status).toBe(400);
+    const wrong = await test({ texts: { intro: '{{ nobody }}' } });
+    expect(wrong.body.error.details.errors[0].path).toEqual(['texts', 'intro']);
+    expect(smtp.mails).toEqual([]);
+  });
+
+  it('says in the words of the mail server why it was refused, and ends after ten in an hour', async () => {
+    smtp.behave({ does: 'refuse', at: 'mail', code: 451, text: 'Try later' });
+    const refused = await test({ texts: {} });
+    expect(refused.body.data).toMatchObject({ sent: false, said: expect.stringContaining('451 Try later') });
+    smtp.behave({ does: 'accept' });
+    const statuses: number[] = [];
+    while (statuses.length < 12 && statuses.at(-1) !== 429) statuses.push((await test({ texts: {} })).status);
+    expect(statuses.at(-1)).toBe(429);
+    expect(statuses.length).toBeLessThanOrEqual(10);
+  });
+});

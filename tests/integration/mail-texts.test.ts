@@ -44,7 +44,11 @@ describe('reading the texts', () => {
     const untouched = await texts.read('confirmation', 'fr');
     expect(untouched).toMatchObject({ override: null, author: null, updatedAt: null });
     expect(untouched.effective).toEqual(untouched.defaults);
-    expect(untouched.variables).toContainEqual({ name: 'title', description: expect.stringContaining('Title') });
+    expect(untouched.variables).toContainEqual({
+      name: 'title',
+      description: expect.stringContaining('Title'),
+      sample: 'Votre premier match d’arbitre : règles, gestes et sang-froid',
+    });
 
     const changed = await texts.write('confirmation', 'fr', { title: 'Bienvenue' });
     expect(changed.defaults).toEqual(untouched.defaults);

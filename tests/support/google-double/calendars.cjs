@@ -65,6 +65,12 @@ class Calendars {
     return visible(event);
   }
 
+  /** Deleted ones are left out, as without `showDeleted`. @param {Call} call @param {number} maxResults */
+  list(call, maxResults) {
+    const events = [...this.of(call).values()].filter(({ status }) => status !== 'cancelled');
+    return { kind: 'calendar#events', summary: call.host, items: events.slice(0, maxResults).map(visible) };
+  }
+
   /** @param {Call} call @param {string} id @param {GoogleEvent} body */
   patch(call, id, body) {
     return this.#store(call, this.#existing(call, id), body);

@@ -1,6 +1,6 @@
 import type { calendar_v3 } from '@googleapis/calendar';
 
-export type Operation = 'token' | 'insert' | 'get' | 'patch' | 'update' | 'delete';
+export type Operation = 'token' | 'insert' | 'get' | 'list' | 'patch' | 'update' | 'delete';
 
 /** Everything that was asked, in order. */
 export interface RecordedRequest {

@@ -15,6 +15,7 @@ const WRITING = ['insert', 'patch', 'update'];
 const QUERY = {
   insert: ['conferenceDataVersion', 'maxAttendees', 'sendUpdates', 'supportsAttachments'],
   get: ['maxAttendees', 'timeZone'],
+  list: ['maxResults', 'orderBy', 'pageToken', 'singleEvents', 'timeMax', 'timeMin', 'timeZone'],
   patch: ['conferenceDataVersion', 'maxAttendees', 'sendUpdates', 'supportsAttachments'],
   update: ['conferenceDataVersion', 'maxAttendees', 'sendUpdates', 'supportsAttachments'],
   delete: ['sendUpdates'],
@@ -51,6 +52,7 @@ async function startGoogleDouble({ accounts, workspaceDomains, judge, stateFile,
     const call = { host, calendarId, conferenceDataVersion, sendUpdates: query.sendUpdates };
     if (operation === 'insert') return calendars.insert(call, body);
     if (operation === 'get') return calendars.get(call, eventId);
+    if (operation === 'list') return calendars.list(call, Number(query.maxResults ?? 250));
     if (operation === 'delete') return calendars.delete(call, eventId);
     return calendars[operation](call, eventId, body);
   }
@@ -105,7 +107,7 @@ async function startGoogleDouble({ accounts, workspaceDomains, judge, stateFile,
       if (WRITING.includes(operation)) request.body = parsed(text);
       examine(request);
       const result = perform(request, decodeURIComponent(calendarId), eventId && decodeURIComponent(eventId));
-      if (stateFile && operation !== 'get') writeFileSync(stateFile, JSON.stringify(calendars));
+      if (stateFile && !['get', 'list'].includes(operation)) writeFileSync(stateFile, JSON.stringify(calendars));
       return result;
     }
   }
@@ -161,7 +163,7 @@ async function startGoogleDouble({ accounts, workspaceDomains, judge, stateFile,
 function operationOf(method, path, eventId) {
   if (path === '/token') return method === 'POST' ? 'token' : undefined;
   if (!EVENTS.test(path)) return undefined;
-  if (!eventId) return method === 'POST' ? 'insert' : undefined;
+  if (!eventId) return { POST: 'insert', GET: 'list' }[method];
   return { GET: 'get', PATCH: 'patch', PUT: 'update', DELETE: 'delete' }[method];
 }
 

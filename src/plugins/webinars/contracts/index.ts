@@ -4,6 +4,7 @@ export * from './audience';
 export * from './charts';
 export * from './errors';
 export * from './events';
+export * from './integrations';
 export * from './interest';
 export * from './mail-texts';
 export * from './mails';

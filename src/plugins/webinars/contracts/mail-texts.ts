@@ -50,6 +50,10 @@ export const previewMailTextsBody = z.strictObject({
 });
 export type PreviewMailTextsBody = z.output<typeof previewMailTextsBody>;
 
+/** Body of `POST /webinars/mail-texts/:kind/:language/test`. Whom it goes to is nobody's choice: to who asks. */
+export const testMailBody = previewMailTextsBody;
+export type TestMailBody = PreviewMailTextsBody;
+
 const kind = z.enum(MAIL_TEXT_KINDS);
 const language = z.enum(LANGUAGES);
 const texts = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -80,7 +84,16 @@ export const mailTextDetail = z.strictObject({
   defaults: texts.meta({ description: 'What comes with the plugin.' }),
   override: texts.nullable().meta({ description: 'What an operator wrote instead; `null` = nothing.' }),
   effective: texts.meta({ description: 'What is sent.' }),
-  variables: z.array(z.strictObject({ name: z.string(), description: z.string() })),
+  variables: z.array(
+    z.strictObject({
+      name: z.string(),
+      description: z.string(),
+      sample: z
+        .string()
+        .nullable()
+        .meta({ description: 'How it reads for somebody made up; `null` = nothing to show.' }),
+    }),
+  ),
 });
 export type MailTextDetail = z.infer<typeof mailTextDetail>;
 export const mailTextAnswer = z.strictObject({ data: mailTextDetail, meta: z.strictObject({}) });
@@ -108,3 +121,13 @@ export const mailPreview = z.strictObject({
 export type MailPreview = z.infer<typeof mailPreview>;
 export const mailPreviewAnswer = z.strictObject({ data: mailPreview, meta: z.strictObject({}) });
 export type MailPreviewAnswer = z.infer<typeof mailPreviewAnswer>;
+
+/** What became of a test mail. */
+export const testMailResult = z.strictObject({
+  to: z.string().meta({ description: 'The address of whoever asked.' }),
+  sent: z.boolean().meta({ description: 'Whether the mail server took it.' }),
+  said: z.string().meta({ description: 'In the words of the mail server; may be empty when all went well.' }),
+});
+export type TestMailResult = z.infer<typeof testMailResult>;
+export const testMailAnswer = z.strictObject({ data: testMailResult, meta: z.strictObject({}) });
+export type TestMailAnswer = z.infer<typeof testMailAnswer>;

@@ -5,6 +5,7 @@ import { createGoogleCalendar } from './integrations/google-calendar';
 import { createStrapiMailer } from './integrations/mailer/strapi-mailer';
 import { createEmbeddedQueue } from './integrations/queue/embedded';
 import { createRateLimits } from './integrations/rate-limit';
+import { createWeb } from './integrations/web';
 import { use } from './services/access';
 
 type Client = 'sqlite' | 'postgres' | 'mysql';
@@ -30,6 +31,7 @@ export function connectIntegrations(strapi: Core.Strapi): void {
     }),
     mailer: createStrapiMailer(strapi, () => settings.get().mail),
     queue: createEmbeddedQueue(strapi, { now: () => clock.now() }),
+    web: createWeb(),
   });
 
   const noLinks = links.warning();

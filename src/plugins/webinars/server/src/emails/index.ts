@@ -6,4 +6,5 @@ export { messageIdFor } from './message-id';
 export { overridableTexts, variablesOf } from './overridable';
 export { renderMail } from './render';
 export { renderSamples, sampleInput, sampleInputs } from './samples';
+export { renderTestMail } from './test-mail';
 export type { TextOverrides } from './texts';

@@ -6,7 +6,7 @@ import type { MailInput } from './input';
 import { tryWords } from './operator-words';
 import { overridableTexts, variablesOf, type Variable } from './overridable';
 import { renderMail } from './render';
-import { sampleInputs } from './samples';
+import { sampleInput, sampleInputs } from './samples';
 import { WORDS, type TextOverrides } from './texts';
 
 /** An inbox shows less, and some servers refuse more. */
@@ -21,6 +21,21 @@ export function defaultTexts(kind: MailTextKind, language: Language): Record<str
 export function variablesFor(kind: MailTextKind): Variable[] {
   if (kind !== 'shared') return variablesOf(kind);
   return [...new Map(DELIVERY_KINDS.flatMap(variablesOf).map((variable) => [variable.name, variable])).values()];
+}
+
+/** `variablesFor`, each with how it reads for somebody made up. */
+export function variablesWithSamples(kind: MailTextKind, language: Language): (Variable & { sample: string | null })[] {
+  const kinds = kind === 'shared' ? DELIVERY_KINDS : [kind];
+  const facts: object[] = kinds.map((each) => mailFacts(sampleInput(each, language)));
+  return variablesFor(kind).map((variable) => {
+    const found = facts.map((each): unknown => Reflect.get(each, variable.name)).find((value) => shown(value) !== null);
+    return { ...variable, sample: shown(found) };
+  });
+}
+
+function shown(value: unknown): string | null {
+  if (Array.isArray(value)) return value.join('; ') || null;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
 /** Texts as a mail takes them. */

@@ -48,7 +48,10 @@ export class UnsupportedMediaTypeError extends WebinarsError {
 /** 429. */
 export class TooManyRequestsError extends WebinarsError {
   readonly status = 429;
-  constructor(readonly retryAfterSeconds: number) {
-    super('too_many_requests', 'Too many requests from your network. Please try again later.');
+  constructor(
+    readonly retryAfterSeconds: number,
+    message = 'Too many requests from your network. Please try again later.',
+  ) {
+    super('too_many_requests', message);
   }
 }

@@ -17,6 +17,7 @@ import deliveryClaims from './mail/delivery-claims';
 import events from './events/events';
 import freshLogin from './operators/fresh-login';
 import history from './operators/history';
+import integrationChecks from './operators/integration-checks';
 import integrations from './integrations';
 import interests from './audience/interests';
 import ledger from './mail/ledger';
@@ -48,6 +49,8 @@ import seats from './registration/seats';
 import settings from './settings/settings';
 import site from './public/site';
 import timeline from './webinars/timeline';
+import self from './operators/self';
+import testMails from './mail/test-mails';
 import webinarCommands from './webinars/webinar-commands';
 import webinarEditing from './webinars/webinar-editing';
 import webinars from './webinars/webinars';
@@ -72,6 +75,7 @@ export default {
   events,
   freshLogin,
   history,
+  integrationChecks,
   integrations,
   interests,
   ledger,
@@ -100,9 +104,11 @@ export default {
   retention,
   scheduler,
   seats,
+  self,
   settings,
   site,
   timeline,
+  testMails,
   webinarCommands,
   webinarEditing,
   webinars,

@@ -4,6 +4,7 @@ import type { MeetingCalendar } from '../integrations/google-calendar/port';
 import type { Mailer } from '../integrations/mailer/port';
 import type { Queue } from '../integrations/queue/port';
 import type { RateLimits } from '../integrations/rate-limit/port';
+import type { Web } from '../integrations/web/port';
 
 export interface Integrations {
   calendar: MeetingCalendar;
@@ -11,6 +12,7 @@ export interface Integrations {
   limits: RateLimits;
   mailer: Mailer;
   queue: Queue;
+  web: Web;
 }
 
 /** The outside world, as the use cases see it. Filled by the wiring at boot. */

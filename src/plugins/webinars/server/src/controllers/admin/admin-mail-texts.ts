@@ -7,12 +7,14 @@ import {
   MAIL_TEXT_KINDS,
   previewMailTextsBody,
   resetMailTextsQuery,
+  testMailBody,
   type Language,
   type MailPreviewAnswer,
   type MailTextAnswer,
   type MailTextKind,
   type MailTextResetAnswer,
   type MailTextSummariesAnswer,
+  type TestMailAnswer,
 } from '../../../../contracts';
 import { use } from '../../services/access';
 import { NotFoundError } from '../../services/errors';
@@ -21,7 +23,7 @@ import { answer, requireJson } from './http';
 
 /** `/webinars/mail-texts`: the operators' own words in mails. ST-03. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { mailTexts } = use(strapi);
+  const { mailTexts, self, testMails } = use(strapi);
 
   /** @throws NotFoundError when there is no such mail, or when our mails are not written in that language. */
   function which(ctx: Context): [MailTextKind, Language] {
@@ -60,6 +62,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       requireJson(ctx);
       const body = parse(previewMailTextsBody, ctx.request.body);
       answer<MailPreviewAnswer>(ctx, { data: await mailTexts.preview(...which(ctx), body), meta: {} });
+    },
+
+    async test(ctx: Context): Promise<void> {
+      requireJson(ctx);
+      const body = parse(testMailBody, ctx.request.body);
+      const data = await testMails.send(await self.of(ctx.state), ...which(ctx), body);
+      answer<TestMailAnswer>(ctx, { data, meta: {} });
     },
   };
 };

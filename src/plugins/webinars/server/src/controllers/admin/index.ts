@@ -1,5 +1,6 @@
 import adminAudience from './admin-audience';
 import adminCharts from './admin-charts';
+import adminIntegrations from './admin-integrations';
 import adminMailTexts from './admin-mail-texts';
 import adminMails from './admin-mails';
 import adminOverview from './admin-overview';
@@ -12,6 +13,7 @@ import adminWebinars from './admin-webinars';
 export default {
   'admin-audience': adminAudience,
   'admin-charts': adminCharts,
+  'admin-integrations': adminIntegrations,
   'admin-mail-texts': adminMailTexts,
   'admin-mails': adminMails,
   'admin-overview': adminOverview,

@@ -1,3 +1,5 @@
+import type { CheckStep } from '../../../../contracts';
+
 export interface CaptchaCheck {
   token: string | undefined;
   /** The visitor's address as the proxy reports it. */
@@ -15,4 +17,6 @@ export type CaptchaVerdict =
 export interface Captcha {
   readonly enabled: boolean;
   verify(check: CaptchaCheck): Promise<CaptchaVerdict>;
+  /** Whether visitors could be told apart with these keys, step by step. */
+  check(): Promise<CheckStep[]>;
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/schema';
 
 /** Cloudflare's documented secrets for tests: one passes everybody, one nobody, one reports every token as used. */
-const DUMMY_SECRET = /^[123]x0+AA$/;
+export const DUMMY_SECRET = /^[123]x0+AA$/;
 
 /** To be logged at boot when `enabled` is false. */
 export const CAPTCHA_OFF_WARNING =

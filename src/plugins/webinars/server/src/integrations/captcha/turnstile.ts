@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Config } from '../../config/schema';
 import type { Captcha, CaptchaCheck, CaptchaVerdict } from './port';
+import { checkTurnstile } from './turnstile-check';
 
 interface Options {
   fetch?: typeof globalThis.fetch;
@@ -37,10 +38,22 @@ class NoAnswer extends Error {
  */
 export function createTurnstile(config: Config['turnstile'], { fetch = globalThis.fetch }: Options = {}): Captcha {
   const { secretKey } = config;
-  if (!secretKey) return { enabled: false, verify: () => Promise.resolve({ ok: true }) };
+  if (!secretKey) {
+    const check = () => checkTurnstile(config, () => Promise.reject(new Error('there is no secret')));
+    return { enabled: false, verify: () => Promise.resolve({ ok: true }), check };
+  }
 
   return {
     enabled: true,
+    check: () =>
+      checkTurnstile(config, async () => {
+        try {
+          const answer = await ask(JSON.stringify({ secret: secretKey, response: 'connection-test' }));
+          return { codes: answer['error-codes'] };
+        } catch (error) {
+          return { unreachable: error instanceof NoAnswer ? error.code : 'internal-error' };
+        }
+      }),
     async verify(check) {
       if (!check.token) return refused('missing-input-response');
       if (check.token.length > LONGEST_TOKEN) return refused('invalid-input-response');

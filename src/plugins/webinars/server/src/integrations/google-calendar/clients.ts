@@ -15,6 +15,8 @@ const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy
 export interface CalendarClients {
   /** The client that acts as `hostEmail`; it holds that host's access token. */
   as(hostEmail: string): calendar_v3.Calendar;
+  /** Fetches a token for that host. */
+  authorize(hostEmail: string): Promise<unknown>;
   /** Drops the client, and with it a token that Google no longer accepts. */
   forget(hostEmail: string): void;
 }
@@ -25,22 +27,27 @@ export function calendarClients(
   account: ServiceAccount,
   config: Pick<Config['google'], 'apiUrl' | 'timeoutMs'>,
 ): CalendarClients {
-  const clients = new LRUCache<string, calendar_v3.Calendar>({ max: 100 });
-  const clientFor = (hostEmail: string) =>
-    library.calendar({
+  const clients = new LRUCache<string, { auth: JWT; calendar: calendar_v3.Calendar }>({ max: 100 });
+  const clientFor = (hostEmail: string) => {
+    const auth = impersonating(library, account, hostEmail, config);
+    const calendar = library.calendar({
       version: 'v3',
-      auth: impersonating(library, account, hostEmail, config),
+      auth,
       // The sweep repeats with backoff; a second, hidden series of attempts would outlast the deadline of the call.
       retry: false,
       ...(config.apiUrl ? { rootUrl: `${config.apiUrl.replace(/\/+$/, '')}/` } : {}),
     });
+    return { auth, calendar };
+  };
+  const known = (hostEmail: string) => {
+    const key = hostEmail.toLowerCase();
+    const client = clients.get(key) ?? clientFor(hostEmail);
+    clients.set(key, client);
+    return client;
+  };
   return {
-    as(hostEmail) {
-      const key = hostEmail.toLowerCase();
-      const client = clients.get(key) ?? clientFor(hostEmail);
-      clients.set(key, client);
-      return client;
-    },
+    as: (hostEmail) => known(hostEmail).calendar,
+    authorize: (hostEmail) => known(hostEmail).auth.authorize(),
     forget: (hostEmail) => void clients.delete(hostEmail.toLowerCase()),
   };
 }

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { calendar_v3 } from '@googleapis/calendar';
 import type { Config } from '../../config/schema';
-import { calendarClients, type CalendarClients } from './clients';
+import { checkCalendar } from './check';
+import { calendarClients, CALENDAR_SCOPE, type CalendarClients } from './clients';
 import { readServiceAccount, type ServiceAccount } from './credentials';
 import { provisionError, timedOut } from './errors';
 import {
@@ -94,15 +95,43 @@ export function createGoogleCalendar(config: Config['google'], options: GoogleCa
     return patched ? withLink(session, patched) : create(session, event);
   }
 
+  function readiness(): ProvisionError | null {
+    try {
+      account ??= readServiceAccount(config);
+      return null;
+    } catch (error) {
+      return error instanceof ProvisionError ? error : raise(error);
+    }
+  }
+
   return {
-    readiness() {
-      try {
-        account ??= readServiceAccount(config);
-        return null;
-      } catch (error) {
-        return error instanceof ProvisionError ? error : raise(error);
-      }
+    readiness,
+    identity() {
+      if (readiness() !== null || !account) return null;
+      const { email, clientId } = account;
+      return { serviceAccount: email, clientId: clientId ?? null, scope: CALENDAR_SCOPE };
     },
+    check: (hostEmail) =>
+      checkCalendar({
+        readiness,
+        serviceAccount: () => account?.email ?? '',
+        authorize: () => {
+          clients?.forget(hostEmail);
+          return inCalendarOf(hostEmail, () => (clients as CalendarClients).authorize(hostEmail));
+        },
+        read: () =>
+          inCalendarOf(hostEmail, ({ events, calendarId, signal }) =>
+            events.list({ calendarId, maxResults: 1 }, { signal }),
+          ),
+        insert: (requestBody) =>
+          inCalendarOf(hostEmail, ({ events, calendarId, signal }) =>
+            events.insert({ calendarId, sendUpdates: 'none', requestBody }, { signal }),
+          ),
+        remove: (eventId) =>
+          inCalendarOf(hostEmail, ({ events, calendarId, signal }) =>
+            unlessGone(events.delete({ calendarId, eventId, sendUpdates: 'none' }, { signal })),
+          ),
+      }),
     createMeetEvent: (event) => inCalendarOf(event.hostEmail, (session) => create(session, event)),
     updateMeetEvent: (event) => inCalendarOf(event.hostEmail, (session) => update(session, event)),
     cancelMeetEvent: ({ hostEmail, eventId }) =>

@@ -1,3 +1,4 @@
+import type { CheckStep } from '../../../../contracts';
 import type { CalendarEvent } from '../../domain/calendar-event';
 
 export type { CalendarEvent } from '../../domain/calendar-event';
@@ -30,10 +31,21 @@ export class ProvisionError extends Error {
   }
 }
 
+/** Who acts in the hosts' names; nothing of it is a secret. */
+export interface CalendarIdentity {
+  serviceAccount: string;
+  clientId: string | null;
+  scope: string;
+}
+
 /** A calendar that makes meetings. Every method may throw `ProvisionError`, nothing else. CM-01, CM-03. */
 export interface MeetingCalendar {
   /** Why nothing can be provisioned, or `null` when credentials are there. No network. */
   readiness(): ProvisionError | null;
+  /** Who acts, or `null` when no credentials are there. No network. */
+  identity(): CalendarIdentity | null;
+  /** Whether webinars of this host can get an event, step by step. Leaves nothing behind. */
+  check(hostEmail: string): Promise<CheckStep[]>;
   /** Creates the event, or finds the one that an earlier, unanswered call created and brings it up to date. */
   createMeetEvent(event: CalendarEvent): Promise<ProvisionedEvent>;
   /** Brings the event up to date (`sendUpdates=all`); creates it when it is gone (404, 410, cancelled). */

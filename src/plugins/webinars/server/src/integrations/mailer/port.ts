@@ -1,3 +1,5 @@
+import type { CheckStep } from '../../../../contracts';
+
 /** A calendar part: the MIME part's method must equal the METHOD in `content` (RFC 6047 §2.4). */
 export interface CalendarPart {
   method: 'REQUEST' | 'CANCEL';
@@ -38,4 +40,6 @@ export class MailError extends Error {
 /** Hands one mail to a server. Throws `MailError`, nothing else. */
 export interface Mailer {
   send(mail: Mail): Promise<SendReceipt>;
+  /** Whether the server lets us in, step by step; nothing is sent. Never throws. */
+  check(): Promise<CheckStep[]>;
 }

@@ -1,7 +1,7 @@
 import { MailError } from './port';
 
 /** What nodemailer says about a failure; other providers say less. */
-interface SmtpFailure {
+export interface SmtpFailure {
   message: string;
   /** `EENVELOPE`, `ETIMEDOUT`, … */
   code?: string;
@@ -33,7 +33,7 @@ function isPermanent({ code, responseCode, command, message }: SmtpFailure): boo
   return command === 'DATA';
 }
 
-function describe(error: unknown): SmtpFailure {
+export function describe(error: unknown): SmtpFailure {
   if (!(error instanceof Error)) return { message: String(error) };
   const text = (key: string): string | undefined => {
     const value: unknown = Reflect.get(error, key);

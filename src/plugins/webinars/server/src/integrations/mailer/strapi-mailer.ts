@@ -1,13 +1,16 @@
+import { checkMailServer } from './check';
 import { MailError, type Mail, type Mailer, type SendReceipt } from './port';
 import { asMailError } from './smtp-errors';
 
 /** What we use of Strapi's e-mail plugin: its service hands these options to the provider that the host chose. */
 export interface EmailService {
   send(options: Record<string, unknown>): Promise<unknown>;
+  /** Connects and logs in without sending anything; absent where the provider cannot. */
+  verify?(): Promise<unknown>;
 }
 
 export interface HasEmailPlugin {
-  plugin(name: 'email'): { service(name: 'email'): EmailService };
+  plugin(name: 'email'): { service(name: 'email'): EmailService; provider?: Pick<EmailService, 'verify'> };
 }
 
 /** What holds where a mail says nothing; asked for each mail, because operators may change it. */
@@ -24,7 +27,18 @@ const DEADLINE_MS = 120_000;
 
 /** Sends through whatever e-mail provider the host application has configured. */
 export function createStrapiMailer(strapi: HasEmailPlugin, settings: () => MailerSettings): Mailer {
-  return createMailer({ send: (options) => strapi.plugin('email').service('email').send(options) }, settings);
+  const plugin = () => strapi.plugin('email');
+  return createMailer(
+    {
+      send: (options) => plugin().service('email').send(options),
+      // Asked for when it is used: Strapi makes the provider at its own boot.
+      get verify() {
+        const { provider } = plugin();
+        return provider?.verify && (() => provider.verify?.() ?? Promise.resolve());
+      },
+    },
+    settings,
+  );
 }
 
 export function createMailer(email: EmailService, settings: () => MailerSettings, deadlineMs = DEADLINE_MS): Mailer {
@@ -37,6 +51,7 @@ export function createMailer(email: EmailService, settings: () => MailerSettings
         throw asMailError(error);
       }
     },
+    check: () => checkMailServer(email.verify && ((ms) => withDeadline(email.verify?.() ?? Promise.resolve(), ms))),
   };
 }
 

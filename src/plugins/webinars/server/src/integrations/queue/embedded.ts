@@ -72,6 +72,7 @@ export function createEmbeddedQueue(
   return {
     add: (trx, job) => table.add(trx, job),
     unfinished: (connection, key) => table.unfinished(connection, key),
+    backlog: (connection) => table.backlog(connection),
     handle(name, handler) {
       if (handlers.has(name)) throw new Error(`the job "${name}" has a handler already`);
       handlers.set(name, handler);

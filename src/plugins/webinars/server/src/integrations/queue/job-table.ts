@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { tableOf, type Row } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
 import { retryPause } from '../../domain/backoff';
-import type { JobPayload, JobRequest, UnfinishedJob } from './port';
+import type { Backlog, JobPayload, JobRequest, UnfinishedJob } from './port';
 
 const JOB = 'plugin::webinars.webinars-job';
 const DEFAULT_PRIORITY = 5;
@@ -113,6 +113,23 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
     async unfinished(connection: Knex, key: string): Promise<UnfinishedJob | null> {
       const row = await rowsOf(connection).where(table().toRow({ key })).orderBy('id').first<Row | undefined>();
       return row ? table().fromRow<UnfinishedJob>(row) : null;
+    },
+
+    async backlog(connection: Knex): Promise<Backlog> {
+      const count = async (rows: Knex.QueryBuilder): Promise<number> => {
+        const [row] = (await rows.count({ n: '*' })) as { n: number | string }[];
+        return Number(row?.n ?? 0);
+      };
+      const due = await rowsOf(connection)
+        .where(table().toRow({ state: 'ready' }))
+        .where(column('runAt'), '<=', now())
+        .orderBy(column('runAt'))
+        .first<Row | undefined>();
+      return {
+        waiting: await count(rowsOf(connection).whereNot(table().toRow({ state: 'dead' }))),
+        dead: await count(rowsOf(connection).where(table().toRow({ state: 'dead' }))),
+        dueSince: due ? table().fromRow<UnfinishedJob>(due).runAt : null,
+      };
     },
 
     /** Claims the most urgent due job for `holder`. */

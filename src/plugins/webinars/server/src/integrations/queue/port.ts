@@ -20,6 +20,16 @@ export interface UnfinishedJob {
   runAt: Date;
 }
 
+/** What is left to do. */
+export interface Backlog {
+  /** Not done yet. */
+  waiting: number;
+  /** Given up. */
+  dead: number;
+  /** Since when the oldest of them is due; `null` when none is. */
+  dueSince: Date | null;
+}
+
 export interface JobRun {
   payload: JobPayload;
   /** 1 for the first. */
@@ -36,6 +46,7 @@ export interface Queue {
   add(trx: Knex.Transaction, job: JobRequest): Promise<void>;
   /** The oldest job of `key` that is not done: it waits, runs, or was given up. */
   unfinished(connection: Knex, key: string): Promise<UnfinishedJob | null>;
+  backlog(connection: Knex): Promise<Backlog>;
   /** One handler a name, before `start`. */
   handle(name: string, handler: (run: JobRun) => Promise<void>): void;
   /** Looks for due work now instead of at the next tick; call it after a commit. */

@@ -1,10 +1,18 @@
-/** `fresh-login`: wrong passwords of one user; `fresh-login-address`: those from one address. */
-export type LimitName = 'burst' | 'registration' | 'interest' | 'fresh-login' | 'fresh-login-address';
+/** Counted per user id: wrong passwords, mails to oneself, and looks whether other systems answer. */
+export const LIMITS_OF_USERS = ['fresh-login', 'test-mail', 'integration-check'] as const;
+
+/** `fresh-login-address`: wrong passwords from one address. */
+export type LimitName =
+  | 'burst'
+  | 'registration'
+  | 'interest'
+  | 'fresh-login-address'
+  | (typeof LIMITS_OF_USERS)[number];
 
 export type LimitVerdict = { ok: true } | { ok: false; retryAfterSeconds: number };
 
 /**
- * Counts per IP address, `fresh-login` per user id; the counters survive a restart and are shared by all processes. D-17.
+ * Counts per IP address, `LIMITS_OF_USERS` per user id; the counters survive a restart and are shared by all processes. D-17.
  */
 export interface RateLimits {
   /** Takes one from the allowance of `who`, or says when there will be one again. */

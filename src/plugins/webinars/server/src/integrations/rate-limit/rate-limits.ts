@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type * as Library from 'rate-limiter-flexible';
 import type { Config } from '../../config/schema';
 import { allowList, countedAs } from './addresses';
-import type { LimitName, LimitVerdict, RateLimits } from './port';
+import { LIMITS_OF_USERS, type LimitName, type LimitVerdict, type RateLimits } from './port';
 import { shareCommits } from './shared-commit';
 
 interface Options {
@@ -17,9 +17,12 @@ interface Options {
 }
 
 const MINUTE = 60;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 /** Wrong passwords of somebody who is logged in already, in a quarter of an hour. Many operators may share an address. */
 const PASSWORDS = { ofUser: 5, fromAddress: 20, within: 15 * MINUTE };
+/** What operators try out, an hour: mails to themselves, and connections to other systems. */
+const TRIALS = { mails: 10, connections: 60 };
 const CLEAR_EVERY_MS = 5 * MINUTE * 1000;
 
 const load = createRequire(import.meta.url);
@@ -70,6 +73,8 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
     interest: limiter('interest', now.interestsPerDay, DAY),
     'fresh-login': limiter('fresh-login', PASSWORDS.ofUser, PASSWORDS.within),
     'fresh-login-address': limiter('fresh-login-address', PASSWORDS.fromAddress, PASSWORDS.within),
+    'test-mail': limiter('test-mail', TRIALS.mails, HOUR),
+    'integration-check': limiter('integration-check', TRIALS.connections, HOUR),
   });
   let all: { limits: Config['limits']; limiters: ReturnType<typeof createAll> } | undefined;
   /** What was counted stays in the database: after a change it is compared with the new allowance. */
@@ -91,9 +96,10 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
       .catch(() => undefined);
   }
 
-  const keyOf = (limit: LimitName, who: string) => (limit === 'fresh-login' ? who : countedAs(who));
+  const isOfUsers = (limit: LimitName) => LIMITS_OF_USERS.some((name) => name === limit);
+  const keyOf = (limit: LimitName, who: string) => (isOfUsers(limit) ? who : countedAs(who));
   /** A user is no address: nothing allows anybody to guess passwords for ever. */
-  const isFree = (limit: LimitName, who: string) => limit !== 'fresh-login' && isAllowed(who);
+  const isFree = (limit: LimitName, who: string) => !isOfUsers(limit) && isAllowed(who);
 
   async function giveBack(limit: LimitName, who: string): Promise<void> {
     const key = keyOf(limit, who);

@@ -1,5 +1,6 @@
 import { audienceRoutes } from './audience';
 import { chartRoutes } from './charts';
+import { integrationRoutes } from './integrations';
 import { mailTextRoutes } from './mail-texts';
 import { mailRoutes } from './mails';
 import { overviewRoutes } from './overview';
@@ -20,6 +21,7 @@ export default {
     ...audienceRoutes,
     ...chartRoutes,
     ...privacyRoutes,
+    ...integrationRoutes,
     ...mailTextRoutes,
     ...securityRoutes,
     ...settingsRoutes,

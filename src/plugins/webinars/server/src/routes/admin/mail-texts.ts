@@ -10,4 +10,5 @@ export const mailTextRoutes = [
   route('DELETE', ONE, 'admin-mail-texts.reset', 'texts'),
   // Changes nothing, however often the operator looks.
   route('POST', `${ONE}/preview`, 'admin-mail-texts.preview', 'texts', { fresh: false }),
+  route('POST', `${ONE}/test`, 'admin-mail-texts.test', 'texts'),
 ];

@@ -56,6 +56,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
 
   return {
+    /** Where browsers reach this Strapi's REST API; `null` when nobody said so. */
+    apiAddress(): string | null {
+      const base = origin();
+      return base && base + strapi.config.get<string>('api.rest.prefix', '/api');
+    },
+
     /** Whether links can be made at all: the address of this Strapi is known. */
     possible: (): boolean => origin() !== null,
 

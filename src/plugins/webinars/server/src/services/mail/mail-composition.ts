@@ -187,6 +187,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   return {
+    /** What every mail has on its outside; `key` names this one. */
+    envelope(key: string): Pick<Mail, 'from' | 'replyTo' | 'messageId'> {
+      const { from, replyTo } = settings.get().mail;
+      return { from, replyTo, messageId: messageIdFor(key, messageIdDomain()) };
+    },
+
+    /** The address that mails come from; empty when nobody said so. */
+    senderAddress: (): string => sender().email,
+
     /**
      * Writes a mail in the recipient's language, with the webinar's texts in it as far as they exist (EM-13).
      * @throws when there is nothing to write from, such as a question without its link.
@@ -214,8 +223,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       }
       return {
         to: { address: delivery.recipient, name: attendee ? nameOf(attendee) : undefined },
+        ...this.envelope(delivery.dedupeKey),
         ...content,
-        messageId: messageIdFor(delivery.dedupeKey, messageIdDomain()),
         ...(calendar && { calendar }),
       };
     },

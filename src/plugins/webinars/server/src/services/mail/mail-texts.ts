@@ -12,8 +12,15 @@ import {
 } from '../../../../contracts';
 import { unitOfWork } from '../../database/unit-of-work';
 import type { Language } from '../../domain/locale';
-import { parseMailbox, renderMail, sampleInputs, type MailKind, type TextOverrides } from '../../emails';
-import { defaultTexts, differing, overridesOf, problemsOf, variablesFor } from '../../emails/operator-texts';
+import {
+  parseMailbox,
+  renderMail,
+  sampleInputs,
+  type MailInput,
+  type MailKind,
+  type TextOverrides,
+} from '../../emails';
+import { defaultTexts, differing, overridesOf, problemsOf, variablesWithSamples } from '../../emails/operator-texts';
 import { use } from '../access';
 import { ConflictError, InvalidInputError } from '../errors';
 import { keyOf, mailTextStore, versionOf, type StoredTexts } from './mail-text-store';
@@ -123,7 +130,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         defaults,
         override: one?.texts ?? null,
         effective: { ...defaults, ...one?.texts },
-        variables: variablesFor(kind),
+        variables: variablesWithSamples(kind, language),
       };
     },
 
@@ -140,12 +147,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     reset: (kind: MailTextKind, language: Language, version: string): Promise<MailTexts | null> =>
       replace(kind, language, { texts: {}, version }),
 
-    /** The mail that would go out, to one of the made-up recipients; nothing is saved. */
-    async preview(
+    /**
+     * What a mail to one of the made-up recipients is written from; nothing is saved.
+     * @throws InvalidInputError when it cannot be written with these texts.
+     */
+    async sampleMail(
       kind: MailTextKind,
       language: Language,
       { texts, sample, as }: PreviewMailTextsBody,
-    ): Promise<MailPreview> {
+    ): Promise<{ kind: MailKind; samples: number; input: MailInput }> {
       if (as && kind !== 'shared') throw invalid('as', 'Only the shared texts are shown in another mail.');
       requireUsable(kind, language, texts);
       const shown = kind === 'shared' ? (as ?? 'confirmation') : kind;
@@ -155,18 +165,28 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
       const saved = await stored();
       const { brand, mail, reminders } = settings.get();
-      const { subject, html, text, overridesRefused } = renderMail({
-        ...input,
-        overrides: joined(
-          kind === 'shared' ? saved.get(keyOf({ kind: shown, language }))?.texts : texts,
-          kind === 'shared' ? texts : saved.get(keyOf({ kind: 'shared', language }))?.texts,
-        ),
-        brand,
-        contactEmail: input.contactEmail && mail.replyTo ? parseMailbox(mail.replyTo).email : null,
-        reminderOffsetsMinutes: reminders.offsetsMinutes,
-      });
+      return {
+        kind: shown,
+        samples: samples.length,
+        input: {
+          ...input,
+          overrides: joined(
+            kind === 'shared' ? saved.get(keyOf({ kind: shown, language }))?.texts : texts,
+            kind === 'shared' ? texts : saved.get(keyOf({ kind: 'shared', language }))?.texts,
+          ),
+          brand,
+          contactEmail: input.contactEmail && mail.replyTo ? parseMailbox(mail.replyTo).email : null,
+          reminderOffsetsMinutes: reminders.offsetsMinutes,
+        },
+      };
+    },
+
+    /** The mail that would go out, to one of the made-up recipients; nothing is saved. */
+    async preview(kind: MailTextKind, language: Language, body: PreviewMailTextsBody): Promise<MailPreview> {
+      const { kind: shown, samples, input } = await this.sampleMail(kind, language, body);
+      const { subject, html, text, overridesRefused } = renderMail(input);
       if (overridesRefused) throw invalid('texts', overridesRefused);
-      return { kind: shown, language, subject, html, text, sample, samples: samples.length };
+      return { kind: shown, language, subject, html, text, sample: body.sample, samples };
     },
 
     /** The operator's own texts for one kind of mail in one language; `null` when ours are used. Never throws. */
