@@ -1,6 +1,7 @@
 export * from './admin';
 export * from './admin-actions';
 export * from './audience';
+export * from './content-manager';
 export * from './errors';
 export * from './events';
 export * from './interest';

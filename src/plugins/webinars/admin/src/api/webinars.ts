@@ -1,5 +1,5 @@
 import type { AdminWebinarAnswer, AdminWebinarsAnswer, ChangePreviewAnswer, OperatorAction } from '../../../contracts';
-import { ROOT, webinarsApi } from './base';
+import { asDocument, ROOT, webinarsApi } from './base';
 
 /** As the address of the list carries it; what is absent is the server's default. */
 export interface WebinarListQuery {
@@ -14,11 +14,14 @@ const api = webinarsApi.injectEndpoints({
   endpoints: (build) => ({
     webinars: build.query<AdminWebinarsAnswer, WebinarListQuery>({
       query: (params) => ({ url: ROOT, method: 'GET', config: { params } }),
-      providesTags: [{ type: 'Webinar', id: 'LIST' }],
+      providesTags: (answer) => [
+        { type: 'Webinar', id: 'LIST' },
+        ...(answer?.data ?? []).map(({ documentId }) => asDocument(documentId)),
+      ],
     }),
     webinar: build.query<AdminWebinarAnswer, string>({
       query: (id) => ({ url: `${ROOT}/${id}`, method: 'GET' }),
-      providesTags: (_answer, _error, id) => [{ type: 'Webinar', id }],
+      providesTags: (_answer, _error, id) => [{ type: 'Webinar', id }, asDocument(id)],
     }),
     preview: build.query<ChangePreviewAnswer, { id: string; action: OperatorAction }>({
       query: ({ id, action }) => ({ url: `${ROOT}/${id}/preview/${action}`, method: 'GET' }),
@@ -32,6 +35,7 @@ const api = webinarsApi.injectEndpoints({
         { type: 'Webinar', id: 'LIST' },
         { type: 'Delivery', id },
         { type: 'Registration', id },
+        asDocument(id),
       ],
     }),
   }),

@@ -10,6 +10,7 @@ import audit from './operators/audit';
 import bookings from './registration/bookings';
 import calendarLinks from './webinars/calendar-links';
 import clock from './clock';
+import contentDesk from './webinars/content-desk';
 import contentManagerSetup from './webinars/content-manager-setup';
 import deliveries from './mail/deliveries';
 import deliveryClaims from './mail/delivery-claims';
@@ -61,6 +62,7 @@ export default {
   bookings,
   calendarLinks,
   clock,
+  contentDesk,
   contentManagerSetup,
   deliveries,
   deliveryClaims,

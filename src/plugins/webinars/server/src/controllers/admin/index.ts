@@ -1,4 +1,5 @@
 import adminAudience from './admin-audience';
+import adminContent from './admin-content';
 import adminMailTexts from './admin-mail-texts';
 import adminMails from './admin-mails';
 import adminOverview from './admin-overview';
@@ -9,6 +10,7 @@ import adminWebinars from './admin-webinars';
 
 export default {
   'admin-audience': adminAudience,
+  'admin-content': adminContent,
   'admin-mail-texts': adminMailTexts,
   'admin-mails': adminMails,
   'admin-overview': adminOverview,

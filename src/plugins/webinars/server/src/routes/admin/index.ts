@@ -1,4 +1,5 @@
 import { audienceRoutes } from './audience';
+import { contentRoutes } from './content';
 import { mailTextRoutes } from './mail-texts';
 import { mailRoutes } from './mails';
 import { overviewRoutes } from './overview';
@@ -16,6 +17,7 @@ export default {
     ...registrationRoutes,
     ...mailRoutes,
     ...audienceRoutes,
+    ...contentRoutes,
     ...privacyRoutes,
     ...mailTextRoutes,
     ...securityRoutes,
