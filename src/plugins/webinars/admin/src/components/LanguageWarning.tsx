@@ -47,7 +47,7 @@ export function gapsInWords(translations: readonly Translation[], say: Say, { na
   return shown.map((locale) => {
     const languages = list(gaps.filter(({ shownIn }) => shownIn === locale).map((gap) => name(gap.locale)));
     return locale === null
-      ? say('content.languages.nowhere', { languages })
+      ? say('content.languages.nowhere')
       : say('content.languages.instead', { languages, shownIn: name(locale) });
   });
 }

@@ -15,8 +15,6 @@ export interface PanelProps {
   model: string;
   /** Absent while an entry is created. */
   documentId?: string;
-  /** Absent as well while a language is added to an entry. */
-  document?: Entry;
 }
 export type Panel = (props: PanelProps) => { title: string; content: ReactNode } | null;
 

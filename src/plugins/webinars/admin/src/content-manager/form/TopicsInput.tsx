@@ -17,7 +17,7 @@ export function TopicsInput({ name, label, hint, labelAction, required, disabled
   const { locale } = useIntl();
   const { value, error, onChange } = useField<unknown>(name);
   const { data, isError, isLoading } = useTopicsQuery({ locale });
-  const [typed, setTyped] = useState('');
+  const [picking, setPicking] = useState(false);
   const chosen = topicsOf(value);
   const labels = new Map(data?.data.map((topic) => [topic.key, topic.label]));
   const left = (data?.data ?? []).filter(({ key }) => !chosen.includes(key));
@@ -35,8 +35,8 @@ export function TopicsInput({ name, label, hint, labelAction, required, disabled
         // Each choice begins anew: it goes into the list below.
         key={chosen.join()}
         value=""
-        textValue={typed}
-        onTextValueChange={setTyped}
+        // Who picks one goes on with the next.
+        autoFocus={picking}
         placeholder={say('content.topics.add')}
         loading={isLoading}
         disabled={disabled || isError}
@@ -44,7 +44,7 @@ export function TopicsInput({ name, label, hint, labelAction, required, disabled
         noOptionsMessage={() => say('content.topics.none')}
         onChange={(key) => {
           if (!key) return;
-          setTyped('');
+          setPicking(true);
           onChange(name, withTopic(chosen, key));
         }}
       >

@@ -10,7 +10,7 @@ import { Loaded } from '../../components/Loaded';
 import { FreshLoginProvider, useFreshly } from '../../fresh-login/FreshLoginProvider';
 import { useText } from '../../use-text';
 import type { Entry } from '../types';
-import { hindranceTo, type BulkTask } from './bulk';
+import { hindranceTo, refusalKey, type BulkTask } from './bulk';
 import { Titles, type TitleLine } from './Titles';
 
 interface DialogProps {
@@ -151,9 +151,13 @@ function Results({
   onClose,
 }: { task: BulkTask; rows: ContentRow[]; answer: ManyAnswer } & DialogProps) {
   const say = useText();
+  const inWords = ({ code, message }: { code: string; message: string }) => {
+    const key = refusalKey(code);
+    return key ? say(key) : message;
+  };
   const titleOf = (id: string) => rows.find(({ documentId }) => documentId === id)?.title ?? id;
   const failed = answer.data.flatMap(({ documentId, problem }) =>
-    problem ? [{ id: documentId, title: titleOf(documentId), notes: [problem.message] }] : [],
+    problem ? [{ id: documentId, title: titleOf(documentId), notes: [inWords(problem)] }] : [],
   );
   return (
     <>

@@ -24,7 +24,9 @@ export function arrangeColumns<T extends Table>(given: T): T {
     const cellFormatter = CELLS[column.name];
     return cellFormatter ? { ...column, cellFormatter } : column;
   });
-  return { ...given, displayedHeaders: [...columns, SEATS] };
+  // Beside the start, where it is read without scrolling; at the end when that column is not shown.
+  const place = columns.findIndex(({ name }) => name === 'startsAt') + 1 || columns.length;
+  return { ...given, displayedHeaders: [...columns.slice(0, place), SEATS, ...columns.slice(place)] };
 }
 
 const SEATS: Column = {

@@ -28,7 +28,14 @@ export function Languages({ documentId, translations }: { documentId: string; tr
       {gaps.length > 0 && (
         <Box tag="ul">
           {gaps.map(({ locale, missing }) => (
-            <Flex tag="li" key={locale} gap={2} wrap="wrap" justifyContent="space-between" paddingBottom={1}>
+            <Flex
+              tag="li"
+              key={locale}
+              gap={2}
+              alignItems="flex-start"
+              justifyContent="space-between"
+              paddingBottom={1}
+            >
               <Typography textColor="neutral800">
                 {say(missing.length === 2 ? 'content.languages.both' : `content.languages.${missing[0] ?? 'title'}`, {
                   language: words.name(locale),

@@ -12,7 +12,6 @@ import { ActionButtons } from '../../pages/webinar/ActionButtons';
 import { PAGES } from '../../plugin';
 import { useRights } from '../../use-rights';
 import { useText } from '../../use-text';
-import type { Entry } from '../types';
 import { Impact } from './Impact';
 import { Languages } from './Languages';
 import { Standing } from './Standing';
@@ -21,7 +20,7 @@ import { Standing } from './Standing';
 const LOOK_AGAIN = 4_000;
 
 /** A saved webinar, beside its form. */
-export function WebinarBeside({ documentId, entry }: { documentId: string; entry?: Entry }) {
+export function WebinarBeside({ documentId }: { documentId: string }) {
   const { locale } = useIntl();
   const first = useWebinarQuery(documentId);
   const waits = first.data?.data.calendar?.state === 'pending';
@@ -30,17 +29,17 @@ export function WebinarBeside({ documentId, entry }: { documentId: string; entry
   return (
     <Flex direction="column" alignItems="stretch" gap={4} width="100%">
       <Loaded of={webinar} height="16rem">
-        {({ data }) => <Beside webinar={data} entry={entry} row={rows.data?.data[0]} />}
+        {({ data }) => <Beside webinar={data} row={rows.data?.data[0]} />}
       </Loaded>
     </Flex>
   );
 }
 
-function Beside({ webinar, entry, row }: { webinar: AdminWebinar; entry?: Entry; row?: ContentRow }) {
+function Beside({ webinar, row }: { webinar: AdminWebinar; row?: ContentRow }) {
   const say = useText();
   const { may } = useRights();
   const modified = useForm('WebinarBeside', (form) => form.modified);
-  useFormThatFollows(webinar, entry, modified);
+  useFormThatFollows(webinar, modified);
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Standing webinar={webinar} publishRefusal={row?.publishRefusal ?? null} />
@@ -65,17 +64,16 @@ function Beside({ webinar, entry, row }: { webinar: AdminWebinar; entry?: Entry;
  * What the system writes into a webinar while its form is open (a state that was reached, a link that Google made)
  * is read into the form, unless somebody has typed there.
  */
-function useFormThatFollows({ documentId, state, meetUrl }: AdminWebinar, entry: Entry | undefined, modified: boolean) {
+function useFormThatFollows({ documentId, state, meetUrl }: AdminWebinar, modified: boolean) {
   const [reread] = useRereadMutation();
+  const shown = useForm('WebinarBeside', (form) => form.initialValues) as Record<string, unknown>;
   const followed = useRef('');
   const news = JSON.stringify([documentId, state, meetUrl]);
-  const differs = entry !== undefined && (differ(entry.state, state) || differ(entry.meetUrl, meetUrl));
+  const differs = (shown.state ?? null) !== state || (shown.meetUrl ?? null) !== meetUrl;
   useEffect(() => {
-    // Once for each news: somebody may not be allowed to read the fields in the form.
+    // Once for each news: somebody may not be allowed to read the fields, and a language that is being added has none.
     if (modified || !differs || followed.current === news) return;
     followed.current = news;
     void reread(documentId);
   }, [differs, documentId, modified, news, reread]);
 }
-
-const differ = (shown: unknown, saved: string | null) => (shown ?? null) !== saved;

@@ -38,7 +38,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   function problemOf(error: unknown): NonNullable<Outcome['problem']> {
     if (error instanceof WebinarsError) return { code: error.code, message: error.message };
-    if (error instanceof errors.ApplicationError) return { code: 'invalid_input', message: error.message };
+    if (error instanceof errors.ApplicationError) return { code: 'invalid_input', message: String(error.message) };
     // The others have been changed already: their results must reach the operator all the same.
     strapi.log.error(error);
     return { code: 'unexpected', message: 'That did not work. Please try again.' };
@@ -90,7 +90,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           localized.map((row) => row.locale),
           fallback,
         );
-        const { key, label } = localized.find((row) => row.locale === best) ?? (localized[0] as (typeof rows)[number]);
+        const { key, label } = localized.find((row) => row.locale === best) ?? localized[0];
         return { key, label };
       });
       return topics.slice(0, MOST_TAGS).sort((a, b) => a.label.localeCompare(b.label, locale));
