@@ -5,7 +5,6 @@ import en from '../texts/en';
 import { GroupHeading } from './form/GroupHeading';
 import { arrangeForm, INPUTS } from './form/layout';
 import { MeetingInput } from './form/MeetingInput';
-import { TimeZoneInput } from './form/TimeZoneInput';
 import { demote, promote, publish } from './list/bulk-actions';
 import { arrangeColumns } from './list/columns';
 import { explained } from './list/explain-deletion';
@@ -32,7 +31,6 @@ export function addContentInputs(app: Pick<StrapiApp, 'addFields' | 'customField
   app.addFields([
     { type: INPUTS.heading, Component: GroupHeading },
     { type: INPUTS.meeting, Component: MeetingInput },
-    { type: INPUTS.timeZone, Component: TimeZoneInput },
   ] as Parameters<StrapiApp['addFields']>[0]);
 }
 

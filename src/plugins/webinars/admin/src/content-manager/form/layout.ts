@@ -4,7 +4,6 @@ import { isOfWebinars, type FormField, type LayoutOptions } from '../types';
 export const INPUTS = {
   heading: 'webinars.group-heading',
   meeting: 'webinars.meeting',
-  timeZone: 'webinars.time-zone',
 } as const;
 
 const GROUP_FIELDS = {
@@ -22,7 +21,6 @@ const TOLD_ELSEWHERE: readonly string[] = ['state', 'meetProvisionError'];
 
 const OWN_INPUT: Readonly<Record<string, string>> = {
   meetingProvider: INPUTS.meeting,
-  timezone: INPUTS.timeZone,
 };
 
 function groupOf(name: string | undefined): Group | null {

@@ -53,7 +53,7 @@ export function Languages({ documentId, translations }: { documentId: string; tr
         </Box>
       )}
       {gapsInWords(translations, say, words).map((line) => (
-        <Typography key={line} variant="pi" textColor="warning700">
+        <Typography key={line} variant="pi" textColor="neutral800">
           {line}
         </Typography>
       ))}
