@@ -84,14 +84,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         limit: MOST_TAGS * 10,
       })) as { documentId: string; key: string; label: string; locale: string }[];
       const fallback = await site.defaultLocale();
-      const topics = [...groupBy(rows, (row) => row.documentId).values()].map((localized) => {
+      const topics = [...groupBy(rows, (row) => row.documentId).values()].flatMap((localized) => {
         const [best] = fallbackChain(
           locale ?? fallback,
           localized.map((row) => row.locale),
           fallback,
         );
-        const { key, label } = localized.find((row) => row.locale === best) ?? localized[0];
-        return { key, label };
+        const row = localized.find((one) => one.locale === best) ?? localized[0];
+        return row ? [{ key: row.key, label: row.label }] : [];
       });
       return topics.slice(0, MOST_TAGS).sort((a, b) => a.label.localeCompare(b.label, locale));
     },
