@@ -981,7 +981,7 @@ export interface PluginWebinarsInterest extends Struct.CollectionTypeSchema {
       > &
       Schema.Attribute.DefaultTo<0>;
     publishedAt: Schema.Attribute.DateTime;
-    topics: Schema.Attribute.JSON;
+    topics: Schema.Attribute.JSON & Schema.Attribute.CustomField<'plugin::webinars.topics'>;
     unsubscribed: Schema.Attribute.Boolean & Schema.Attribute.Required & Schema.Attribute.DefaultTo<false>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -1146,6 +1146,9 @@ export interface PluginWebinarsWebinar extends Struct.CollectionTypeSchema {
   pluginOptions: {
     i18n: {
       localized: true;
+    };
+    webinars: {
+      form: 'webinar';
     };
   };
   attributes: {

@@ -2,6 +2,7 @@ export * from './admin';
 export * from './admin-actions';
 export * from './audience';
 export * from './charts';
+export * from './content-manager';
 export * from './errors';
 export * from './events';
 export * from './integrations';

@@ -1,6 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { Monitor } from '@strapi/icons';
-import { extendContentManager } from './content-manager';
+import { addContentInputs, extendContentManager } from './content-manager';
 import { PLUGIN_ID, permission } from './plugin';
 import { addSettings } from './settings';
 import en from './texts/en';
@@ -32,6 +32,7 @@ export default {
     });
     addSettings(app);
     addWidgets(app);
+    addContentInputs(app);
     extendWebhookForm();
   },
 

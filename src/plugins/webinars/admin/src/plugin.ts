@@ -16,7 +16,9 @@ export const PAGES = {
   webinar: (documentId: string, tab = '') => `${BASE}/webinars/${documentId}${tab && `/${tab}`}`,
   create: `${CONTENT_MANAGER}/create`,
   settings: (page: 'mail-texts' | 'defaults' | 'integrations') => `/settings/${PLUGIN_ID}/${page}`,
-  edit: (documentId: string) => `${CONTENT_MANAGER}/${documentId}`,
+  /** `locale`: the language whose texts are edited; without it the one that was last open. */
+  edit: (documentId: string, locale?: string) =>
+    `${CONTENT_MANAGER}/${documentId}${locale ? `?plugins[i18n][locale]=${locale}` : ''}`,
 };
 
 /** What Strapi checks before it shows something; the server checks again. */

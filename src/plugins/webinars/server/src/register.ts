@@ -3,10 +3,15 @@ import { registerTables } from './database/models';
 import { registerDocumentMiddlewares } from './document-middlewares';
 import { use } from './services/access';
 
+/** As wide as a form of the Content Manager. */
+const TOPICS_SIZE = { default: 12, isResizable: true } as const;
+
 /** Before the database is opened: what Strapi has to know to build it. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   use(strapi).settings.configure(strapi.config.get('plugin::webinars'));
   registerTables(strapi);
+  // A list of tags' keys; the admin panel has the input for it.
+  strapi.customFields.register({ name: 'topics', plugin: 'webinars', type: 'json', inputSize: TOPICS_SIZE });
   registerDocumentMiddlewares(strapi);
   use(strapi).events.watch();
 };

@@ -5,7 +5,7 @@ import type {
   OperatorAction,
   WebinarTime,
 } from '../../../contracts';
-import { ROOT, webinarsApi } from './base';
+import { asDocument, ROOT, webinarsApi } from './base';
 
 /** What a list of webinars is narrowed to; what is absent is the server's default. */
 export interface WebinarListQuery {
@@ -26,11 +26,14 @@ const api = webinarsApi.injectEndpoints({
   endpoints: (build) => ({
     webinars: build.query<AdminWebinarsAnswer, WebinarListQuery>({
       query: (params) => ({ url: ROOT, method: 'GET', config: { params } }),
-      providesTags: [{ type: 'Webinar', id: 'LIST' }],
+      providesTags: (answer) => [
+        { type: 'Webinar', id: 'LIST' },
+        ...(answer?.data ?? []).map(({ documentId }) => asDocument(documentId)),
+      ],
     }),
     webinar: build.query<AdminWebinarAnswer, string>({
       query: (id) => ({ url: `${ROOT}/${id}`, method: 'GET' }),
-      providesTags: (_answer, _error, id) => [{ type: 'Webinar', id }],
+      providesTags: (_answer, _error, id) => [{ type: 'Webinar', id }, asDocument(id)],
     }),
     preview: build.query<ChangePreviewAnswer, { id: string; action: OperatorAction }>({
       query: ({ id, action }) => ({ url: `${ROOT}/${id}/preview/${action}`, method: 'GET' }),
@@ -45,6 +48,7 @@ const api = webinarsApi.injectEndpoints({
         { type: 'Delivery', id },
         { type: 'Registration', id },
         { type: 'History', id },
+        asDocument(id),
       ],
     }),
   }),

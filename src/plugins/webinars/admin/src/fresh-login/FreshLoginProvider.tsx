@@ -55,6 +55,8 @@ function PasswordDialog({ onDone }: { onDone: (loggedIn: boolean) => void }) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
+    // Forms in a dialog are, for React, inside those of the page below.
+    event.stopPropagation();
     const result = await logIn({ password });
     if ('data' in result) return onDone(true);
     const { code, message } = problemOf(result.error);

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../../contracts';
+import { LANGUAGES, type Language, type Translation } from '../../../contracts';
 import type { WebinarText } from './webinar';
 
 export { LANGUAGES, type Language } from '../../../contracts';
@@ -75,4 +75,22 @@ export function localizedText(text: Record<string, WebinarText>, chain: readonly
     seoTitle: pick('seoTitle'),
     seoDescription: pick('seoDescription'),
   };
+}
+
+/**
+ * For each of `locales` whether title and description are written in it, and if not, what its visitors read instead:
+ * the same fallback as on the public site. LC-13.
+ */
+export function translationsOf(
+  text: Record<string, WebinarText>,
+  locales: readonly string[],
+  fallback: string,
+): Translation[] {
+  const written = (locale: string, field: 'title' | 'description') => Boolean(text[locale]?.[field]?.trim());
+  return locales.map((locale) => {
+    const missing = (['title', 'description'] as const).filter((field) => !written(locale, field));
+    const [first] = missing;
+    const shownIn = first && fallbackChain(locale, locales, fallback).find((other) => written(other, first));
+    return { locale, missing, shownIn: shownIn ?? null };
+  });
 }

@@ -1,4 +1,4 @@
-import { endsAt, type Webinar } from './webinar';
+import { endsAt, isPromised, type Webinar } from './webinar';
 
 const WEEK = 7 * 24 * 60 * 60_000;
 
@@ -8,6 +8,11 @@ export function isUpcoming(webinar: Pick<Webinar, 'state' | 'startsAt' | 'durati
   const end = endsAt(webinar);
   // The clock runs once a minute: what has just ended is still LIVE in the database.
   return end !== null && end > now;
+}
+
+/** Whether the homepage can still announce it, once it is published: it is not cancelled, and not over. */
+export function isPromotable({ state }: Pick<Webinar, 'state'>): boolean {
+  return state === 'DRAFT' || isPromised(state);
 }
 
 export type PromotionFacts = Pick<

@@ -11,6 +11,7 @@ import bookings from './registration/bookings';
 import calendarLinks from './webinars/calendar-links';
 import charts from './registration/charts';
 import clock from './clock';
+import contentDesk from './webinars/content-desk';
 import contentManagerSetup from './webinars/content-manager-setup';
 import deliveries from './mail/deliveries';
 import deliveryClaims from './mail/delivery-claims';
@@ -69,6 +70,7 @@ export default {
   calendarLinks,
   charts,
   clock,
+  contentDesk,
   contentManagerSetup,
   deliveries,
   deliveryClaims,

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { Box, Field, Loader, Textarea, TextInput, Typography } from '@strapi/design-system';
-import type { AdminWebinar, ChangePreview, OperatorAction } from '../../../../contracts';
+import type { AdminWebinar, OperatorAction } from '../../../../contracts';
 import { problemOf } from '../../api/errors';
 import { useActMutation, usePreviewQuery } from '../../api/webinars';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { LanguageWarning } from '../../components/LanguageWarning';
 import { useText } from '../../use-text';
+import { consequencesOf } from './consequences';
 
 interface Typed {
   reason: string;
@@ -41,6 +43,7 @@ export function ActionDialog({
     >
       <Typography>{say(`action.${action}.effect`, { count: webinar.seats.taken })}</Typography>
       <Needs action={action} typed={typed} onType={(more) => setTyped({ ...typed, ...more })} />
+      {action === 'publish' && <LanguageWarning documentId={webinar.documentId} />}
       {action !== 'recording' && <Consequences id={webinar.documentId} action={action} />}
     </ConfirmDialog>
   );
@@ -107,15 +110,6 @@ function Consequences({ id, action }: { id: string; action: OperatorAction }) {
       ))}
     </Box>
   );
-}
-
-function consequencesOf({ mails, calendar, withdrawn }: ChangePreview, say: ReturnType<typeof useText>): string[] {
-  const calledBack = withdrawn.reduce((sum, each) => sum + each.mails, 0);
-  return [
-    ...mails.map(({ kind, people }) => say(`preview.${kind}`, { count: people })),
-    ...(calledBack > 0 ? [say('preview.withdrawn', { count: calledBack })] : []),
-    ...(calendar === 'unchanged' || calendar === 'not_used' ? [] : [say(`preview.calendar.${calendar}`)]),
-  ];
 }
 
 function bodyOf(action: OperatorAction, { reason, recordingUrl, slidesUrl }: Typed): object {

@@ -22,7 +22,7 @@ export const interestForm: Form = {
   fields: {
     email: { label: 'E-mail', description: 'As it was typed.', readOnly: true },
     language: { label: 'Language', description: 'What mails are written in, such as "fr".' },
-    topics: { label: 'Topics', description: 'Keys of tags, such as ["security"].' },
+    topics: { label: 'Topics', description: 'What this person wants to hear of.' },
     unsubscribed: { label: 'Unsubscribed', description: 'Gets no more mails about new webinars.' },
     awaitingConfirmation: {
       label: 'Not confirmed yet',

@@ -16,7 +16,8 @@ export default {
   attributes: {
     email: { type: 'email', required: true, maxLength: 254 },
     emailKey: { type: 'string', required: true },
-    topics: { type: 'json' },
+    /** Keys of tags, as a JSON array; picked by their labels. */
+    topics: { type: 'customField', customField: 'plugin::webinars.topics' },
     language: { type: 'string', maxLength: 35 },
     unsubscribed: { type: 'boolean', default: false, required: true },
     /** D-14, D-15: gets nothing but the mail that asks, until the link in it was followed. */

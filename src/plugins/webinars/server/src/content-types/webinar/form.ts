@@ -5,11 +5,10 @@ export const webinarForm: Form = {
   sort: { by: 'startsAt', order: 'DESC' },
   columns: ['title', 'state', 'startsAt', 'hostName', 'promoteOnHomepage'],
   rows: [
-    [
-      ['title', 8],
-      ['state', 4],
-    ],
+    [['title', 12]],
     [['slug', 12]],
+    [['description', 12]],
+    [['tags', 12]],
     [
       ['startsAt', 6],
       ['durationMinutes', 6],
@@ -18,15 +17,11 @@ export const webinarForm: Form = {
       ['timezone', 6],
       ['maxAttendees', 6],
     ],
-    [['description', 12]],
     [
       ['hostName', 6],
       ['hostEmail', 6],
     ],
-    [
-      ['speakers', 6],
-      ['tags', 6],
-    ],
+    [['speakers', 12]],
     [
       ['meetingProvider', 4],
       ['meetUrl', 8],
@@ -36,14 +31,15 @@ export const webinarForm: Form = {
       ['promoteWeeksBefore', 6],
     ],
     [
-      ['recordingUrl', 6],
-      ['slidesUrl', 6],
-    ],
-    [
       ['seoTitle', 6],
       ['seoDescription', 6],
     ],
-    // An editor for JSON is tall and dark, and empty nearly always: not in the midst of what people fill in.
+    [
+      ['recordingUrl', 6],
+      ['slidesUrl', 6],
+    ],
+    // The admin panel tells both in words beside the form instead.
+    [['state', 12]],
     [['meetProvisionError', 12]],
   ],
   fields: {
@@ -55,8 +51,7 @@ export const webinarForm: Form = {
     },
     state: {
       label: 'State',
-      description:
-        'Not edited here: publish, start, end, cancel and recording are actions of the admin API. The clock starts and ends it too.',
+      description: 'Not edited here: it is reached by publishing, starting, ending, cancelling and by the recording.',
       readOnly: true,
     },
     description: { label: 'Description', description: 'Markdown, in the language that is chosen above.' },
@@ -65,10 +60,14 @@ export const webinarForm: Form = {
       description:
         'In the time zone of your computer. Moving a published webinar mails everybody who registered, a few minutes after the last change.',
     },
-    durationMinutes: { label: 'Duration', description: 'In minutes.', placeholder: '60' },
+    durationMinutes: {
+      label: 'Duration',
+      description: 'In minutes, from 15 to 180. Empty = the usual length.',
+      placeholder: '60',
+    },
     timezone: {
       label: 'Time zone',
-      description: 'What visitors read the start in: an IANA name.',
+      description: 'What visitors read the start in, such as that of the city where it is held. Empty = the usual one.',
       placeholder: 'Europe/Paris',
     },
     hostName: { label: 'Host', description: 'Shown to visitors.' },
@@ -81,12 +80,12 @@ export const webinarForm: Form = {
     maxAttendees: { label: 'Seats', description: 'How many may register. Empty = no limit.' },
     meetingProvider: {
       label: 'Meeting',
-      description: 'google_meet: the link is made for you. custom_url: enter a link of Zoom, Teams or anything else.',
+      description: 'Google Meet: the link is made for you. Own link: enter one of Zoom, Teams or anything else.',
     },
     meetUrl: {
       label: 'Meeting link',
       description:
-        'Google makes it on saving, once there are a start and the host’s e-mail; if not, the reason stands at the end of this form. A link that you enter replaces it. Mailed to attendees, never shown.',
+        'Google makes it on saving, once there are a start and the host’s e-mail; if not, the reason stands beside this form. A link that you enter replaces it. Mailed to attendees, never shown.',
       placeholder: 'https://',
     },
     meetProvisionError: {
@@ -103,7 +102,7 @@ export const webinarForm: Form = {
     slidesUrl: { label: 'Slides', description: 'Shown together with the recording.', placeholder: 'https://' },
     promoteOnHomepage: {
       label: 'Promote on the homepage',
-      description: 'Offers it as the next webinar, once it is published.',
+      description: 'Offers it there as the next webinar, once it is published.',
     },
     promoteWeeksBefore: { label: 'Promote from', description: 'Weeks before the start.', placeholder: '4' },
     seoTitle: { label: 'Title for search engines', description: 'Empty = the title.' },

@@ -16,7 +16,8 @@ export default {
   },
   options: { draftAndPublish: false },
   config: hidden('calendarEventId', 'scheduleVersion', 'sequence', 'postEventSentAt', 'cancelReason'),
-  pluginOptions: { i18n: { localized: true } },
+  // By `webinars.form` the admin panel knows whose form and list it is asked to arrange.
+  pluginOptions: { i18n: { localized: true }, webinars: { form: 'webinar' } },
   indexes: [
     { name: 'webinars_webinars_slug_locale_unique', columns: ['slug', 'locale'], type: 'unique' },
     { name: 'webinars_webinars_document_id_locale_index', columns: ['document_id', 'locale'] },

@@ -1,6 +1,7 @@
 import adminAudience from './admin-audience';
 import adminCharts from './admin-charts';
 import adminIntegrations from './admin-integrations';
+import adminContent from './admin-content';
 import adminMailTexts from './admin-mail-texts';
 import adminMails from './admin-mails';
 import adminOverview from './admin-overview';
@@ -14,6 +15,7 @@ export default {
   'admin-audience': adminAudience,
   'admin-charts': adminCharts,
   'admin-integrations': adminIntegrations,
+  'admin-content': adminContent,
   'admin-mail-texts': adminMailTexts,
   'admin-mails': adminMails,
   'admin-overview': adminOverview,

@@ -1,6 +1,7 @@
 import { audienceRoutes } from './audience';
 import { chartRoutes } from './charts';
 import { integrationRoutes } from './integrations';
+import { contentRoutes } from './content';
 import { mailTextRoutes } from './mail-texts';
 import { mailRoutes } from './mails';
 import { overviewRoutes } from './overview';
@@ -20,6 +21,7 @@ export default {
     ...mailRoutes,
     ...audienceRoutes,
     ...chartRoutes,
+    ...contentRoutes,
     ...privacyRoutes,
     ...integrationRoutes,
     ...mailTextRoutes,

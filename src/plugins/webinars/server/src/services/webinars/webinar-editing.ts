@@ -245,7 +245,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           params.locale === '*' ? Object.keys(before.text) : [params.locale ?? (await site.defaultLocale())].flat();
         const disappears = Object.keys(before.text).every((locale) => gone.includes(locale));
         if (disappears && !decideDeletion(before).ok) {
-          throw new errors.ValidationError('Only a draft can be deleted: this webinar has been announced.');
+          throw new errors.ValidationError(
+            `Only a draft can be deleted: “${(await site.textOf(before, null)).title}” has been announced. Nothing was deleted. Cancel it instead.`,
+          );
         }
         const result = await next();
         if (disappears) {
