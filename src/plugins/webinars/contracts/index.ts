@@ -10,5 +10,6 @@ export * from './overview';
 export * from './privacy';
 export * from './public';
 export * from './registrations';
+export * from './rehearsal';
 export * from './security';
 export * from './words';

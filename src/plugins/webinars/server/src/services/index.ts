@@ -22,6 +22,7 @@ import ledger from './mail/ledger';
 import lifecycle from './webinars/lifecycle';
 import links from './mail/links';
 import mailComposition from './mail/mail-composition';
+import mailPreview from './mail/mail-preview';
 import mailTexts from './mail/mail-texts';
 import messages from './mail/messages';
 import openapi from './public/openapi';
@@ -37,6 +38,7 @@ import receipts from './registration/receipts';
 import registration from './registration/registration';
 import registrationExport from './registration/registration-export';
 import registrations from './registration/registrations';
+import rehearsal from './rehearsal/rehearsal';
 import relations from './webinars/relations';
 import reminders from './mail/reminders';
 import retention from './privacy/retention';
@@ -73,6 +75,7 @@ export default {
   lifecycle,
   links,
   mailComposition,
+  mailPreview,
   mailTexts,
   messages,
   openapi,
@@ -88,6 +91,7 @@ export default {
   registration,
   registrationExport,
   registrations,
+  rehearsal,
   relations,
   reminders,
   retention,

@@ -4,6 +4,7 @@ import adminMails from './admin-mails';
 import adminOverview from './admin-overview';
 import adminPrivacy from './admin-privacy';
 import adminRegistrations from './admin-registrations';
+import adminRehearsal from './admin-rehearsal';
 import adminSecurity from './admin-security';
 import adminWebinars from './admin-webinars';
 
@@ -14,6 +15,7 @@ export default {
   'admin-overview': adminOverview,
   'admin-privacy': adminPrivacy,
   'admin-registrations': adminRegistrations,
+  'admin-rehearsal': adminRehearsal,
   'admin-security': adminSecurity,
   'admin-webinars': adminWebinars,
 };

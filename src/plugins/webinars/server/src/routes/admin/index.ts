@@ -4,6 +4,7 @@ import { mailRoutes } from './mails';
 import { overviewRoutes } from './overview';
 import { privacyRoutes } from './privacy';
 import { registrationRoutes } from './registrations';
+import { rehearsalRoutes } from './rehearsal';
 import { securityRoutes } from './security';
 import { webinarRoutes } from './webinars';
 
@@ -16,6 +17,7 @@ export default {
     ...registrationRoutes,
     ...mailRoutes,
     ...audienceRoutes,
+    ...rehearsalRoutes,
     ...privacyRoutes,
     ...mailTextRoutes,
     ...securityRoutes,

@@ -23,6 +23,12 @@ export interface MailSubject {
   interest: Interest | null;
 }
 
+/** For a look at a mail that is not sent: when it would be, and links that stand for the signed ones. */
+export interface Supposed {
+  now: Date;
+  links: MailLinks;
+}
+
 /** The part of a mail that depends on who it is to. */
 type Addressed = Pick<MailInput, 'audience' | 'recipient' | 'reference' | 'links'>;
 
@@ -46,13 +52,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return domain || (siteUrl ? new URL(siteUrl).hostname : '');
   }
 
-  function addressed({ attendee, interest }: MailSubject, kind: Delivery['kind']): Addressed {
+  function addressed({ attendee, interest }: MailSubject, kind: Delivery['kind'], given?: MailLinks): Addressed {
     if (attendee) {
       return {
         audience: 'attendee',
         recipient: attendee,
         reference: referenceOf(attendee),
-        links: linksOfAttendee(attendee, kind),
+        links: given ?? linksOfAttendee(attendee, kind),
       };
     }
     if (!interest) throw new Error('The mail has nobody to go to.');
@@ -60,7 +66,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       audience: 'lead',
       recipient: { email: interest.email },
       reference: null,
-      links: linksOfInterest(interest, kind),
+      links: given ?? linksOfInterest(interest, kind),
     };
   }
 
@@ -131,7 +137,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     });
   }
 
-  async function messageOf({ messageDocumentId, language }: Delivery): Promise<MailInput['message']> {
+  async function messageOf({
+    messageDocumentId,
+    language,
+  }: Pick<Delivery, 'messageDocumentId' | 'language'>): Promise<MailInput['message']> {
     if (messageDocumentId === null) return null;
     const found = await messages.byDocumentId(strapi.db.connection, messageDocumentId);
     return translated(found?.texts ?? null, language);
@@ -150,7 +159,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws when there is nothing to write from (a message that is gone, a question without its link); any error here
      * is a mistake of ours, not of the mail server.
      */
-    async compose(delivery: Delivery, subject: MailSubject): Promise<Mail> {
+    async compose(
+      delivery: Pick<Delivery, 'kind' | 'language' | 'recipient' | 'dedupeKey' | 'messageDocumentId'>,
+      subject: MailSubject,
+      supposed?: Supposed,
+    ): Promise<Mail> {
       const { kind, language } = delivery;
       const { webinar, attendee, interest } = subject;
       const { brand, mail, reminders } = settings.get();
@@ -159,7 +172,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { overridesRefused, calendar, ...content } = renderMail({
         kind,
         language,
-        ...addressed(subject, kind),
+        ...addressed(subject, kind, supposed?.links),
         webinar: webinar && (await inLanguage(webinar, language)),
         cancelReason: await cancelReason(webinar, language),
         topics: await topicLabels(interest, webinar, language),
@@ -169,7 +182,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         organizer: { name: name ?? brand.name, email },
         contactEmail: mail.replyTo ? parseMailbox(mail.replyTo).email : null,
         reminderOffsetsMinutes: reminders.offsetsMinutes,
-        now: clock.now(),
+        now: supposed?.now ?? clock.now(),
       });
       if (overridesRefused) {
         complain(`the operator's texts of "${kind}" (${language}) cannot be used, ours are sent: ${overridesRefused}`);
