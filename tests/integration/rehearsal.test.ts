@@ -241,8 +241,10 @@ describe('the rehearsal of a webinar', () => {
     await seeds.attendees(webinar, 3);
     const [rows, mails, calls] = [await rowCounts(stage.app), stage.smtp.mails.length, stage.google.requests.length];
     const heard: string[] = [];
-    const listener = ({ event }: { event: string }) => void heard.push(event);
-    stage.app.strapi.eventHub.subscribe((event) => listener({ event }));
+    stage.app.strapi.eventHub.subscribe((event) => {
+      heard.push(event);
+      return Promise.resolve();
+    });
     await rehearsed(webinar, '?assume[en]=200');
     await stage.operator('get', `/${webinar.documentId}/rehearsal/mail?kind=reminder-1h&language=sv`);
     await stage.settle();
