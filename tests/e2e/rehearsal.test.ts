@@ -31,7 +31,7 @@ describe('the rehearsal of a draft in the console', () => {
     address = `/plugins/webinars/webinars/${documentId}/rehearsal`;
     operator = await logIn(host, browser);
     before = await rowCounts(host);
-  });
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await host?.stop();
@@ -73,8 +73,7 @@ describe('the rehearsal of a draft in the console', () => {
     const controls = page.getByRole('region', { name: 'Walk through the life' });
     await controls.getByText('24 hours, 15 minutes before the start').waitFor();
     const mails = page.getByRole('region', { name: 'Mails of this step' });
-    expect(await mails.textContent()).toContain('nobody');
-    expect(await mails.textContent()).toMatch(/and 170 supposed people.*English 120.*French 50/);
+    expect(await mails.textContent()).toMatch(/170 supposed people.*English 120.*French 50/);
 
     await mails.getByRole('combobox').click();
     await page.getByRole('option', { name: 'French' }).click();

@@ -76,16 +76,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .query(connection)
       .where(ledger.toRow({ webinarDocumentId: webinar.documentId }))
       .whereIn(ledger.column('state'), ['pending', 'sending'])
-      .select(kind, language, connection.raw('case when ?? is null then 0 else 1 end as lead', [interest]));
+      .select(kind, language, connection.raw('case when ?? is null then 0 else 1 end as to_lead', [interest]));
     const rows = (await connection
       .from(mails.as('mail'))
-      .groupBy(kind, language, 'lead')
-      .select(kind, language, 'lead')
+      .groupBy(kind, language, 'to_lead')
+      .select(kind, language, 'to_lead')
       .count({ mails: '*' })) as unknown as Row[];
     const found = new Map<string, { kind: DeliveryKind; lead: boolean; languages: Crowd['languages'] }>();
     for (const row of rows) {
-      const key = `${String(row[kind])}:${String(row.lead)}`;
-      const group = found.get(key) ?? { kind: row[kind] as DeliveryKind, lead: Number(row.lead) === 1, languages: {} };
+      const key = `${String(row[kind])}:${String(row.to_lead)}`;
+      const group = found.get(key) ?? {
+        kind: row[kind] as DeliveryKind,
+        lead: Number(row.to_lead) === 1,
+        languages: {},
+      };
       const written = languageFor(row[language] as string | null);
       group.languages[written] = (group.languages[written] ?? 0) + Number(row.mails);
       found.set(key, group);

@@ -67,10 +67,17 @@ export function Assumptions({ rehearsal, walk }: { rehearsal: Rehearsal; walk: W
       </Typography>
       <Box tag="form" paddingTop={4} onSubmit={submit} noValidate>
         <Flex direction="column" alignItems="stretch" gap={4}>
-          <Box style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(11rem, 1fr))', gap: '1.2rem' }}>
+          <Box
+            style={{
+              display: 'grid',
+              gridTemplateColumns: 'repeat(auto-fill, minmax(13rem, 1fr))',
+              gap: '1.2rem',
+              alignItems: 'end',
+            }}
+          >
             {LANGUAGES.map((language) => field(language, languageName(language)))}
+            {field('hours', say('rehearsal.assumptions.hours'))}
           </Box>
-          {field('hours', say('rehearsal.assumptions.hours'))}
           <Flex gap={2} wrap="wrap">
             <Button type="submit" disabled={anyWrong}>
               {say('rehearsal.assumptions.apply')}

@@ -26,7 +26,9 @@ export function MailCard({
         <Typography tag="h3" variant="omega" fontWeight="bold">
           {say(`rehearsal.kind.${kind}` as TextKey)} {say(`rehearsal.to.${to}`)}
         </Typography>
-        <People crowd={real} text={say('rehearsal.people', { count: real.people })} />
+        {(real.people > 0 || assumed.people === 0) && (
+          <People crowd={real} text={say('rehearsal.people', { count: real.people })} />
+        )}
         {assumed.people > 0 && <People crowd={assumed} text={say('rehearsal.assumed', { count: assumed.people })} />}
         {postponed > 0 && <Typography>{say('rehearsal.postponed', { count: postponed })}</Typography>}
         {minutes !== null && minutes > 1 && <Typography>{say('rehearsal.minutes', { count: minutes })}</Typography>}

@@ -53,12 +53,12 @@ function Stage({ webinar, rehearsal, walk }: { webinar: AdminWebinar; rehearsal:
       <Grid.Root gap={6}>
         <Grid.Item col={4} s={12} xs={12} direction="column" alignItems="stretch" gap={6}>
           <StepList rehearsal={rehearsal} current={step.key} onStep={walk.goTo} />
-          <Assumptions rehearsal={rehearsal} walk={walk} />
         </Grid.Item>
         <Grid.Item col={8} s={12} xs={12} direction="column" alignItems="stretch">
           <StepDetails webinar={webinar} rehearsal={rehearsal} index={index} walk={walk} />
         </Grid.Item>
       </Grid.Root>
+      <Assumptions rehearsal={rehearsal} walk={walk} />
     </Flex>
   );
 }
