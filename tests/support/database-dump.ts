@@ -37,3 +37,14 @@ export function filesNaming(databaseFile: string, words: readonly string[]): str
     return words.some((word) => bytes.includes(Buffer.from(word).toString('latin1').toLowerCase()));
   });
 }
+
+/** How many rows each table has. */
+export async function rowCounts({ strapi }: Pick<Host, 'strapi'>): Promise<Record<string, number>> {
+  const knex = strapi.db.connection;
+  const counts: Record<string, number> = {};
+  for (const table of (await tablesOf(knex, strapi.db.dialect.client)).sort()) {
+    const [row] = (await knex(table).count({ rows: '*' })) as { rows: number | string }[];
+    counts[table] = Number(row?.rows ?? 0);
+  }
+  return counts;
+}

@@ -13,6 +13,7 @@ export * from './overview';
 export * from './privacy';
 export * from './public';
 export * from './registrations';
+export * from './rehearsal';
 export * from './security';
 export * from './timeline';
 export * from './settings';

@@ -1,4 +1,4 @@
-import { endsAt, type Webinar, type WebinarState } from './webinar';
+import { endsAt, isPromised, type Webinar, type WebinarState } from './webinar';
 
 /** What moves a webinar on. `clock` actions happen by themselves, the others are an operator's. */
 export const LIFECYCLE_ACTIONS = ['publish', 'start', 'end', 'recording', 'cancel'] as const;
@@ -55,6 +55,22 @@ export function decideTransition(facts: LifecycleFacts, action: LifecycleAction,
   const refusal = transition.guard?.(facts, now)[0];
   if (refusal) return { ok: false, because: refusal };
   return { ok: true, to: transition.to, endsPromotion: transition.endsPromotion ?? false };
+}
+
+/** What a move writes into the webinar itself. */
+export function changesBy(
+  { state, sequence }: Pick<Webinar, 'state' | 'sequence'>,
+  action: LifecycleAction,
+  { to, endsPromotion }: Extract<LifecycleVerdict, { ok: true }>,
+): Partial<Webinar> & Pick<Webinar, 'state'> {
+  return {
+    state: to,
+    ...(endsPromotion && { promoteOnHomepage: false }),
+    // Calendars take a cancellation for one only when it is newer than what they have (RFC 5546 §3.2.5).
+    ...(action === 'cancel' && { sequence: sequence + (isPromised(state) ? 1 : 0) }),
+    // On demand: its event in the host's calendar goes. LC-07.
+    ...(action === 'recording' && state === 'DRAFT' && { calendarEventId: null, meetProvisionError: null }),
+  };
 }
 
 /** What an operator may do with a webinar now; the console shows these. A recording's URL may come with the action. */

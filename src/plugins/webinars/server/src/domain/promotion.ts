@@ -1,4 +1,5 @@
-import { endsAt, isPromised, type Webinar } from './webinar';
+import type { PublicPlace } from '../../../contracts';
+import { endsAt, hasPublicPage, isPromised, type Webinar } from './webinar';
 
 const WEEK = 7 * 24 * 60 * 60_000;
 
@@ -20,10 +21,29 @@ export type PromotionFacts = Pick<
   'slug' | 'state' | 'startsAt' | 'durationMinutes' | 'promoteOnHomepage' | 'promoteWeeksBefore'
 >;
 
+/** From when on the homepage may show a webinar that is to be promoted; `null` for one that is not. */
+export function promotionStarts({
+  startsAt,
+  promoteOnHomepage,
+  promoteWeeksBefore,
+}: Pick<Webinar, 'startsAt' | 'promoteOnHomepage' | 'promoteWeeksBefore'>): Date | null {
+  return promoteOnHomepage && startsAt ? new Date(startsAt.getTime() - promoteWeeksBefore * WEEK) : null;
+}
+
 /** Whether the homepage may show `webinar` at `now`: from `promoteWeeksBefore` weeks before the start to the end. PA-03. */
 export function isPromoted(webinar: PromotionFacts, now: Date): boolean {
-  if (!webinar.promoteOnHomepage || !webinar.startsAt || !isUpcoming(webinar, now)) return false;
-  return webinar.startsAt.getTime() - now.getTime() <= webinar.promoteWeeksBefore * WEEK;
+  const from = promotionStarts(webinar);
+  return from !== null && from <= now && isUpcoming(webinar, now);
+}
+
+/** Where visitors find a webinar: nowhere, among those to come, on its own page only, or among the recordings. */
+export function publicPlace(
+  webinar: Pick<Webinar, 'state' | 'startsAt' | 'durationMinutes' | 'recordingUrl'>,
+  now: Date,
+): PublicPlace {
+  if (!hasPublicPage(webinar.state)) return 'nowhere';
+  if (isUpcoming(webinar, now)) return 'upcoming';
+  return webinar.state === 'PUBLISHED' && webinar.recordingUrl ? 'past' : 'page';
 }
 
 /** Soonest first; those that start together in the order of their slugs, so that pages never overlap. */

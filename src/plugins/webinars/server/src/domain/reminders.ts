@@ -1,7 +1,8 @@
+import { nextSweep, SWEEP_MINUTES } from './sweeps';
 import type { Webinar } from './webinar';
 
 /** The cadence of the sweep that sends reminders: one may go out this much before its moment, never a sweep too late. EM-02. */
-export const TOLERANCE = 15 * 60_000;
+export const TOLERANCE = SWEEP_MINUTES.reminders * 60_000;
 
 /** What is decided about; all times are epoch milliseconds (UTC), offsets are milliseconds before the start. */
 export interface ReminderMoment {
@@ -53,6 +54,29 @@ export function reminderSteps(offsetsMinutes: readonly number[]): ReminderStep[]
 /** The starts (epoch ms, exclusive low, inclusive high) for which `step` can be due at `now`: what a sweep has to look at. */
 export function startWindow(step: ReminderStep, now: number): { after: number; upTo: number } {
   return { after: now + (step.nextOffset ?? 0), upTo: now + step.offset + TOLERANCE };
+}
+
+/** When the sweep owes `step` to whoever is registered by then, from `now` on; `null` when it is too late for it. */
+export function reminderGoesOutAt({ offset, nextOffset }: ReminderStep, startsAt: Date, now: Date): Date | null {
+  const start = startsAt.getTime();
+  const at = nextSweep('reminders', new Date(Math.max(start - offset - TOLERANCE, now.getTime())));
+  const moment = { startsAt: start, offset, nextOffset, registeredAt: -Infinity, now: at.getTime() };
+  return decideReminder(moment).due ? at : null;
+}
+
+/**
+ * The configured reminders (minutes before the start) that somebody who registers at `now` still gets, the furthest
+ * first. The same comparison as `decideReminder`: who registers after a reminder's moment does not get it.
+ */
+export function remindersToCome(
+  { state, startsAt }: Pick<Webinar, 'state' | 'startsAt'>,
+  offsetsMinutes: readonly number[],
+  now: Date,
+): number[] {
+  // Reminders go out while a webinar is scheduled; one that was started early has none to come.
+  if (!startsAt || state !== 'SCHEDULED') return [];
+  const remaining = startsAt.getTime() - now.getTime();
+  return offsetsMinutes.filter((minutes) => minutes * 60_000 <= remaining).sort((a, b) => b - a);
 }
 
 /** Why an operator cannot send a reminder now. */

@@ -1,4 +1,5 @@
 import { languageFor, type Language } from '../domain/locale';
+import { remindersToCome } from '../domain/reminders';
 import { durationList, durationText, scheduleText, type ScheduleText } from '../domain/schedule-text';
 import { LINK_LIFETIME } from '../domain/signed-link';
 import type { CalendarWebinar, MailInput } from './input';
@@ -104,18 +105,10 @@ function today({ webinar, now, language }: MailInput): string | null {
 }
 
 function linkComes({ webinar, recipient, reminderOffsetsMinutes, now, language }: MailInput): string | null {
-  // Reminders go out while a webinar is scheduled; one that was started early has none to come.
-  if (!webinar?.startsAt || webinar.state !== 'SCHEDULED') return null;
   // Who has a link already is not left with the former one.
-  if (recipient.reminder24hSentAt) return null;
-  const remaining = webinar.startsAt.getTime() - now.getTime();
-  // The same comparison as `decideReminder`: who registers after a reminder's moment does not get it.
-  const coming = reminderOffsetsMinutes.filter((minutes) => minutes * 60_000 <= remaining);
-  if (coming.length === 0) return null;
-  return durationList(
-    [...coming].sort((a, b) => b - a),
-    language,
-  );
+  if (!webinar || recipient.reminder24hSentAt) return null;
+  const coming = remindersToCome(webinar, reminderOffsetsMinutes, now);
+  return coming.length === 0 ? null : durationList(coming, language);
 }
 
 function conjunction(words: string[], language: string): string | null {

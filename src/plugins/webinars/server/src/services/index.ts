@@ -42,6 +42,7 @@ import receipts from './registration/receipts';
 import registration from './registration/registration';
 import registrationExport from './registration/registration-export';
 import registrations from './registration/registrations';
+import rehearsal from './rehearsal/rehearsal';
 import relations from './webinars/relations';
 import reminders from './mail/reminders';
 import retention from './privacy/retention';
@@ -101,6 +102,7 @@ export default {
   registration,
   registrationExport,
   registrations,
+  rehearsal,
   relations,
   reminders,
   retention,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Box, Field, Flex, Loader, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import { DELIVERY_KINDS, type DeliveryKind, type MailPreview, type MailTextKind } from '../../../../contracts';
+import { MailFrame } from '../../components/MailFrame';
 import { useText } from '../../use-text';
 import { Choice } from './Choice';
 import { mailName } from './words';
@@ -88,12 +89,18 @@ export function Preview({ kind, mail, stale, busy, scene, onScene }: Props) {
             {!stale && <Loader>{say('problem.loading')}</Loader>}
           </Flex>
         ) : form === 'html' ? (
-          <Frame
+          <MailFrame
             title={say('mailTexts.preview.frame')}
-            sandbox=""
-            srcDoc={mail.html}
-            $width={width === 'phone' ? '37.5rem' : '100%'}
-            style={{ colorScheme: colours }}
+            html={mail.html}
+            style={{
+              width: width === 'phone' ? '37.5rem' : '100%',
+              maxWidth: '100%',
+              height: '100%',
+              margin: '0 auto',
+              border: 0,
+              background: 'Canvas',
+              colorScheme: colours,
+            }}
           />
         ) : (
           <Plain tabIndex={0} aria-label={say('mailTexts.preview.text')} role="region">
@@ -154,16 +161,6 @@ function Scenes({ kind, samples, scene, onScene }: Pick<Props, 'kind' | 'scene' 
     </Flex>
   );
 }
-
-const Frame = styled.iframe<{ $width: string }>`
-  display: block;
-  margin: 0 auto;
-  width: ${({ $width }) => $width};
-  max-width: 100%;
-  height: 100%;
-  border: 0;
-  background: Canvas;
-`;
 
 const Plain = styled.pre`
   height: 100%;

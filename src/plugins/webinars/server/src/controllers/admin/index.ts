@@ -7,6 +7,7 @@ import adminMails from './admin-mails';
 import adminOverview from './admin-overview';
 import adminPrivacy from './admin-privacy';
 import adminRegistrations from './admin-registrations';
+import adminRehearsal from './admin-rehearsal';
 import adminSecurity from './admin-security';
 import adminSettings from './admin-settings';
 import adminWebinars from './admin-webinars';
@@ -21,6 +22,7 @@ export default {
   'admin-overview': adminOverview,
   'admin-privacy': adminPrivacy,
   'admin-registrations': adminRegistrations,
+  'admin-rehearsal': adminRehearsal,
   'admin-security': adminSecurity,
   'admin-settings': adminSettings,
   'admin-webinars': adminWebinars,

@@ -7,6 +7,7 @@ import { mailRoutes } from './mails';
 import { overviewRoutes } from './overview';
 import { privacyRoutes } from './privacy';
 import { registrationRoutes } from './registrations';
+import { rehearsalRoutes } from './rehearsal';
 import { securityRoutes } from './security';
 import { settingsRoutes } from './settings';
 import { webinarRoutes } from './webinars';
@@ -22,6 +23,7 @@ export default {
     ...audienceRoutes,
     ...chartRoutes,
     ...contentRoutes,
+    ...rehearsalRoutes,
     ...privacyRoutes,
     ...integrationRoutes,
     ...mailTextRoutes,

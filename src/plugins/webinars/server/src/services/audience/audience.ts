@@ -129,6 +129,21 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
+    /** Of the leads who hear of it, how many were mailed after `since`: they get it when their pause is over. */
+    async countMailedSince(webinar: Announced, since: Date): Promise<number> {
+      const table = tableOf(strapi, INTEREST);
+      const told = bitsWhere(LEAD_FLAGS, (flags) => {
+        const facts = { is: 'lead', topicMatches: true, closed: closedAudience(webinar), ...flags } as const;
+        return decideAudience(facts).told;
+      });
+      const [row] = (await rows
+        .leads(strapi.db.connection, webinar)
+        .whereIn('bits', told)
+        .where(table.column('lastNotifiedAt'), '>', since)
+        .count({ count: '*' })) as unknown as Row[];
+      return Number(row?.count ?? 0);
+    },
+
     /** A page of the leads, each with its verdict, and how many the list has in all. */
     async findLeads(webinar: Announced, query: AudienceQuery): Promise<{ leads: Lead[]; total: number }> {
       const table = tableOf(strapi, INTEREST);

@@ -1,11 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import type { SendReminderAnswer, SendReminderBody } from '../../../../contracts';
+import type { RehearsalExclusion, SendReminderAnswer, SendReminderBody } from '../../../../contracts';
 import { holding } from '../../database/holding';
 import { tableOf, type Row } from '../../database/rows';
 import { unitOfWork, type UnitOfWork } from '../../database/unit-of-work';
 import type { Attendee } from '../../domain/attendee';
 import { seatProblem } from '../../domain/audience';
+import { languageFor, type Language } from '../../domain/locale';
 import { SEATED, type RegistrationState } from '../../domain/registration';
 import {
   decideReminder,
@@ -33,6 +34,20 @@ export type ReminderCounts = Record<ReminderKind, number>;
 export type RemindedNow = SendReminderAnswer['data'];
 type Reminded = Pick<Webinar, 'documentId' | 'scheduleVersion'>;
 type Candidate = Pick<Attendee, 'documentId' | 'email' | 'language' | 'registeredAt'> & { id: number };
+
+/** People who are alike for a reminder. `late`: registered after its moment; `problem`: why they hold no seat. */
+interface Group {
+  problem: ReturnType<typeof seatProblem>;
+  language: Language;
+  reminded: boolean;
+  late: boolean;
+  count: number;
+}
+/** Those who get it by language, the others by reason. */
+export interface ReminderOutlook {
+  languages: Partial<Record<Language, number>>;
+  notMailed: Partial<Record<RehearsalExclusion, number>>;
+}
 
 const KIND_OF: Record<SendReminderBody['horizon'], ReminderKind> = { '24h': 'reminder-24h', '1h': 'reminder-1h' };
 
@@ -131,30 +146,40 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     );
   }
 
-  /** Who would get the reminder, who has it already, and who does not and why: counted by the database. */
-  async function head(connection: Knex, webinar: Reminded, kind: ReminderKind): Promise<RemindedNow> {
+  /** Everybody who ever registered, in groups of those who are alike for this reminder: counted by the database. */
+  async function groupsOf(connection: Knex, webinar: Reminded, kind: ReminderKind, trigger: Date): Promise<Group[]> {
     const attendee = tableOf(strapi, ATTENDEE);
-    const state = attendee.column('state');
+    const [state, language] = [attendee.column('state'), attendee.column('language')];
     const people = attendee
       .query(connection)
       .where(attendee.toRow({ webinarDocumentId: webinar.documentId }))
       .select(
         state,
+        language,
         connection.raw('case when ?? is not null then 1 else 0 end as erased', [attendee.column('erasedAt')]),
         connection.raw('case when exists ? then 1 else 0 end as reminded', [ledgerOf(connection, kind, webinar)]),
+        connection.raw('case when ?? > ? then 1 else 0 end as late', [attendee.column('registeredAt'), trigger]),
       );
     const groups = (await connection
       .from(people.as('person'))
-      .groupBy(state, 'erased', 'reminded')
-      .select(state, 'erased', 'reminded')
+      .groupBy(state, language, 'erased', 'reminded', 'late')
+      .select(state, language, 'erased', 'reminded', 'late')
       .count({ count: '*' })) as unknown as Row[];
+    return groups.map((group) => ({
+      problem: seatProblem({ state: group[state] as RegistrationState, erased: Number(group.erased) === 1 }),
+      language: languageFor(group[language] as string | null),
+      reminded: Number(group.reminded) === 1,
+      late: Number(group.late) === 1,
+      count: Number(group.count),
+    }));
+  }
 
+  /** Who would get the reminder by an operator's decision, who has it already, and who does not and why. */
+  async function head(connection: Knex, webinar: Reminded, kind: ReminderKind): Promise<RemindedNow> {
     const result: RemindedNow = { owed: 0, already: 0, excluded: {} };
-    for (const group of groups) {
-      const count = Number(group.count);
-      const problem = seatProblem({ state: group[state] as RegistrationState, erased: Number(group.erased) === 1 });
+    for (const { problem, reminded, count } of await groupsOf(connection, webinar, kind, new Date(0))) {
       if (problem) result.excluded[problem] = (result.excluded[problem] ?? 0) + count;
-      else if (Number(group.reminded) === 1) result.already += count;
+      else if (reminded) result.already += count;
       else result.owed += count;
     }
     return result;
@@ -193,10 +218,29 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** How many people who are registered now are still to be owed the reminder, if nothing changes until its moment. */
     async expected(webinar: Reminded & { startsAt: Date }, { kind, offset }: ReminderStep): Promise<number> {
       const trigger = new Date(webinar.startsAt.getTime() - offset);
-      const [row] = (await unreminded(strapi.db.connection, webinar, kind)
-        .where(tableOf(strapi, ATTENDEE).column('registeredAt'), '<=', trigger)
-        .count({ people: '*' })) as unknown as Row[];
-      return Number(row?.people ?? 0);
+      const groups = await groupsOf(strapi.db.connection, webinar, kind, trigger);
+      return groups
+        .filter(({ problem, reminded, late }) => !problem && !reminded && !late)
+        .reduce((sum, { count }) => sum + count, 0);
+    },
+
+    /** Of those who are registered now, whom the sweep at `at` will owe the reminder, and why not the others. */
+    async outlook(
+      { startsAt, ...webinar }: Reminded & { startsAt: Date },
+      { kind, offset, nextOffset }: ReminderStep,
+      at: Date,
+    ): Promise<ReminderOutlook> {
+      const trigger = startsAt.getTime() - offset;
+      const outlook: ReminderOutlook = { languages: {}, notMailed: {} };
+      for (const group of await groupsOf(strapi.db.connection, webinar, kind, new Date(trigger))) {
+        const { problem, reminded, late, language, count } = group;
+        const moment = { startsAt: startsAt.getTime(), offset, nextOffset, now: at.getTime() };
+        const verdict = decideReminder({ ...moment, registeredAt: late ? trigger + 1 : trigger });
+        const because = problem ?? (reminded ? 'already_told' : verdict.due ? null : 'registered_after');
+        if (because) outlook.notMailed[because] = (outlook.notMailed[because] ?? 0) + count;
+        else outlook.languages[language] = (outlook.languages[language] ?? 0) + count;
+      }
+      return outlook;
     },
 
     /** After a move back to the time that people know: what the move away had called back is owed again. */

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
 import { tableOf, type Row } from '../../database/rows';
-import { bySoonest, choosePromoted, isUpcoming, type PromotionFacts } from '../../domain/promotion';
+import { bySoonest, choosePromoted, isUpcoming, publicPlace, type PromotionFacts } from '../../domain/promotion';
 import { slugProblem } from '../../domain/slug';
-import { hasPublicPage, LONGEST_MINUTES, type Webinar } from '../../domain/webinar';
+import { LONGEST_MINUTES, type Webinar } from '../../domain/webinar';
 import { parseMailbox, publicCalendarFile } from '../../emails';
 import { use } from '../access';
 import type { Seats } from '../registration/seats';
@@ -142,7 +142,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async bySlug(slug: string): Promise<CatalogueEntry | null> {
       if (slugProblem(slug)) return null;
       const webinar = await webinars.bySlug(slug);
-      if (!webinar || !hasPublicPage(webinar.state)) return null;
+      if (!webinar || publicPlace(webinar, clock.now()) === 'nowhere') return null;
       const taken = await seats.of([webinar.documentId]);
       return { webinar, seats: taken.get(webinar.documentId) ?? { taken: 0, capacity: webinar.maxAttendees } };
     },

@@ -4,6 +4,7 @@ import { createId } from '../../database/ids';
 import { holding } from '../../database/holding';
 import { insertIgnoring, tableOf, type Row } from '../../database/rows';
 import type { Attendee } from '../../domain/attendee';
+import { languageFor, type Language } from '../../domain/locale';
 import { emailKey, type RegistrationState } from '../../domain/registration';
 
 export const ATTENDEE = 'plugin::webinars.attendee';
@@ -106,6 +107,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return new Map(
         rows.map((row) => table.fromRow<Attendee>(row)).map((attendee) => [attendee.documentId, attendee]),
       );
+    },
+
+    /** How many of `people`, a query of registrations, are written to in each language. */
+    async countByLanguage(people: Knex.QueryBuilder): Promise<Partial<Record<Language, number>>> {
+      const language = access().column('language');
+      const rows = await people.clone().groupBy(language).select(language).count<Row[]>({ people: '*' });
+      const languages: Partial<Record<Language, number>> = {};
+      for (const row of rows) {
+        const written = languageFor(row[language] as string | null);
+        languages[written] = (languages[written] ?? 0) + Number(row.people);
+      }
+      return languages;
     },
 
     async update(

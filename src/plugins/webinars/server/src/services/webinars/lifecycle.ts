@@ -1,6 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { unitOfWork, type UnitOfWork } from '../../database/unit-of-work';
-import { decideTransition, refusalText, stepsDueByClock, type LifecycleAction } from '../../domain/lifecycle';
+import {
+  changesBy,
+  decideTransition,
+  refusalText,
+  stepsDueByClock,
+  type LifecycleAction,
+} from '../../domain/lifecycle';
 import { isPromised, type Webinar } from '../../domain/webinar';
 import { use } from '../access';
 import { ConflictError, NotFoundError } from '../errors';
@@ -78,15 +84,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         if (!verdict.ok) throw new ConflictError(verdict.because, refusalText(verdict.because, webinar, action));
 
         const changes = {
-          state: verdict.to,
-          ...(verdict.endsPromotion && { promoteOnHomepage: false }),
-          ...(action === 'cancel' && {
-            cancelReason: reason,
-            // Calendars take a cancellation for one only when it is newer than what they have (RFC 5546 §3.2.5).
-            sequence: webinar.sequence + (isPromised(webinar.state) ? 1 : 0),
-          }),
-          ...(action === 'recording' &&
-            webinar.state === 'DRAFT' && { calendarEventId: null, meetProvisionError: null }),
+          ...changesBy(webinar, action, verdict),
+          ...(action === 'cancel' && { cancelReason: reason }),
         };
         const moved = await webinars.setShared(trx, documentId, { ...changes, updatedAt: clock.now() }, webinar.state);
         if (!moved) throw changedMeanwhile();

@@ -4,7 +4,6 @@ import type { ChangePreview, NotMailedReason, OperatorAction, PreviewedMail } fr
 import { tableOf, type Row } from '../../database/rows';
 import { rehearse, type UnitOfWork } from '../../database/unit-of-work';
 import { decideTransition } from '../../domain/lifecycle';
-import { languageFor } from '../../domain/locale';
 import { REGISTRATION_STATES, SEATED, type RegistrationState } from '../../domain/registration';
 import type { Webinar } from '../../domain/webinar';
 import { use } from '../access';
@@ -38,7 +37,7 @@ const MINUTE = 60_000;
  * transaction: so it is refused for the same reasons, and nothing that leaves this process happens.
  */
 export function webinarPreview(strapi: Core.Strapi) {
-  const { announcements, audience, calendarLinks, clock, lifecycle, seats, webinars } = use(strapi);
+  const { announcements, attendees, audience, calendarLinks, clock, lifecycle, seats, webinars } = use(strapi);
   const attendee = () => tableOf(strapi, ATTENDEE);
 
   async function waitingMails(trx: Knex.Transaction, webinarDocumentId: string): Promise<Map<string, number>> {
@@ -51,17 +50,6 @@ export function webinarPreview(strapi: Core.Strapi) {
       .select(kind)
       .count<Row[]>({ mails: '*' });
     return new Map(rows.map((row) => [String(row[kind]), Number(row.mails)]));
-  }
-
-  async function languagesOf(people: Knex.QueryBuilder): Promise<Record<string, number>> {
-    const language = attendee().column('language');
-    const rows = await people.groupBy(language).select(language).count<Row[]>({ people: '*' });
-    const languages: Record<string, number> = {};
-    for (const row of rows) {
-      const written = languageFor(String(row[language]));
-      languages[written] = (languages[written] ?? 0) + Number(row.people);
-    }
-    return languages;
   }
 
   /** Registrations that hold no seat, by what became of them; those that were erased are nobody any more. */
@@ -97,7 +85,7 @@ export function webinarPreview(strapi: Core.Strapi) {
     inMinutes: number,
     seatedBut: Partial<Record<NotMailedReason, Knex.QueryBuilder>> = {},
   ): Promise<PreviewedMail> {
-    const languages = await languagesOf(people.clone());
+    const languages = await attendees.countByLanguage(people);
     const mailed = Object.values(languages).reduce((sum, each) => sum + each, 0);
     const reasons = await unseated(trx, webinar.documentId);
     for (const [because, left] of Object.entries(seatedBut) as [NotMailedReason, Knex.QueryBuilder][]) {

@@ -3,6 +3,7 @@ import { Box, Flex, Tabs, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { CalendarEntryView, WebinarMail } from '../../../../../contracts';
+import { MailFrame } from '../../../components/MailFrame';
 import { Notice } from '../../../components/Notice';
 import { useText } from '../../../use-text';
 
@@ -46,7 +47,11 @@ export function PreviewedMail({ preview: { at, mail, missing } }: { preview: Web
             <Tabs.Trigger value="calendar">{say('mails.preview.calendar')}</Tabs.Trigger>
           </Tabs.List>
           <Tabs.Content value="html">
-            <Paper title={say('mails.preview.frame', { subject: mail.subject })} sandbox="" srcDoc={inert(mail.html)} />
+            <MailFrame
+              title={say('mails.preview.frame', { subject: mail.subject })}
+              html={mail.html}
+              style={{ height: '70rem', marginTop: '1.6rem' }}
+            />
           </Tabs.Content>
           <Tabs.Content value="text">
             <PlainText tabIndex={0} role="region" aria-label={say('mails.preview.text')}>
@@ -125,20 +130,6 @@ function Lines({ rows }: { rows: [label: string, value: ReactNode][] }) {
     </Box>
   );
 }
-
-/** Links that want a window of their own get none in a sandbox: a click on them does nothing. */
-const inert = (html: string): string => html.replace(/<head[^>]*>/i, (head) => `${head}<base target="_blank">`);
-
-/** A mail has its own paper, whatever the panel's theme. */
-const Paper = styled.iframe`
-  display: block;
-  width: 100%;
-  height: 70rem;
-  margin-top: 1.6rem;
-  border: 1px solid ${({ theme }) => theme.colors.neutral200};
-  border-radius: ${({ theme }) => theme.borderRadius};
-  background: white;
-`;
 
 const PlainText = styled.pre`
   max-height: 70rem;
