@@ -117,7 +117,7 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
 
     async backlog(connection: Knex): Promise<Backlog> {
       const count = async (rows: Knex.QueryBuilder): Promise<number> => {
-        const [row] = (await rows.count({ n: '*' })) as { n: number | string }[];
+        const [row] = await rows.count<Row[]>({ n: '*' });
         return Number(row?.n ?? 0);
       };
       const due = await rowsOf(connection)

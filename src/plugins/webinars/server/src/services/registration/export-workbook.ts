@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
+import type * as ExcelJs from 'exceljs';
 import { EXPORT_COLUMNS, type ExportColumn, type ExportRow } from './export-rows';
 
 /** Large, and seldom needed: loaded at first use, in a way that the CommonJS build has everywhere. */
-const library = () => createRequire(import.meta.url)('exceljs') as typeof import('exceljs');
+const library = () => createRequire(import.meta.url)('exceljs') as typeof ExcelJs;
 
 /** In characters, about as wide as what stands in it. */
 const WIDTHS: Partial<Record<ExportColumn, number>> = { email: 32, company: 28, documentId: 28, unsubscribed: 14 };

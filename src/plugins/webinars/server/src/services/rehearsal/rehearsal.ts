@@ -10,7 +10,7 @@ import type {
 import { tableOf, type Row } from '../../database/rows';
 import { closedAudience, decideAudience, type AttendeeFacts } from '../../domain/audience';
 import type { DeliveryKind } from '../../domain/delivery';
-import { languageFor, type Language } from '../../domain/locale';
+import { languageFor } from '../../domain/locale';
 import { wantsCalendarEvent } from '../../domain/meeting';
 import { promotionStarts } from '../../domain/promotion';
 import { registrationVerdict } from '../../domain/registration';
