@@ -8,7 +8,7 @@ export function Navigation() {
     <SubNav.Main aria-label={say('menu')}>
       <SubNav.Header label={say('menu')} />
       <SubNav.Content>
-        <SubNav.Sections>
+        <SubNav.Sections gap={1}>
           {[
             <SubNav.Link key="overview" to={PAGES.overview} end label={say('overview.title')} />,
             <SubNav.Link key="webinars" to={PAGES.webinars} label={say('list.title')} />,

@@ -72,7 +72,7 @@ export function Controls({
             <time dateTime={step.at}>{clock.moment(step.at)}</time>
           </Typography>
           <Typography textColor="neutral600" tag="p">
-            {name} · {clock.relative(step.at)}
+            {[name, clock.relative(step.at)].filter(Boolean).join(' · ')}
           </Typography>
         </Box>
         <Flex gap={2}>

@@ -11,7 +11,7 @@ const UNITS = [
 ] as const;
 
 /** How the rehearsal says moments: in the webinar's own zone, and by how far they are from its start or end. */
-export function useVirtualClock({ now, startsAt, endsAt, timezone }: Rehearsal) {
+export function useVirtualClock({ startsAt, endsAt, timezone }: Rehearsal) {
   const { formatDate, formatList, formatNumber } = useIntl();
   const say = useText();
   return useMemo(() => {
@@ -48,7 +48,6 @@ export function useVirtualClock({ now, startsAt, endsAt, timezone }: Rehearsal) 
           minute: '2-digit',
         }),
       relative: (at: string): string => {
-        if (at === now) return say('rehearsal.now');
         if (!startsAt || !endsAt) return '';
         const [moment, start, end] = [Date.parse(at), Date.parse(startsAt), Date.parse(endsAt)];
         if (Math.abs(moment - start) < MINUTE) return say('rehearsal.atStart');
@@ -57,5 +56,5 @@ export function useVirtualClock({ now, startsAt, endsAt, timezone }: Rehearsal) 
         return say('rehearsal.afterEnd', { length: length(moment - end) });
       },
     };
-  }, [endsAt, formatDate, formatList, formatNumber, now, say, startsAt, timezone]);
+  }, [endsAt, formatDate, formatList, formatNumber, say, startsAt, timezone]);
 }
