@@ -45,7 +45,7 @@ try {
     for (const { name, address, before } of pages) {
       await page.setViewportSize(context.viewport);
       await page.goto(`${demo.url}/admin${address}`);
-      await page.getByRole('main').waitFor();
+      await page.locator('main').first().waitFor();
       await page.waitForLoadState('networkidle');
       await before?.(page);
       await showAll(page);
@@ -77,14 +77,17 @@ async function logIn(context) {
   return page;
 }
 
-/** Strapi scrolls within the page, not the page: the window is made as tall as what there is to see. */
+/** Strapi scrolls a part of the page, not the page: the window is made as tall as what there is to see. */
 async function showAll(page) {
-  const hidden = await page.getByRole('main').evaluate((main) => {
-    let most = 0;
-    for (let place = main; place; place = place.parentElement)
-      most = Math.max(most, place.scrollHeight - place.clientHeight);
-    return most;
-  });
+  const hidden = await page
+    .locator('main')
+    .first()
+    .evaluate((main) => {
+      let most = 0;
+      for (let place = main; place; place = place.parentElement)
+        most = Math.max(most, place.scrollHeight - place.clientHeight);
+      return most;
+    });
   const { width, height } = page.viewportSize();
   await page.setViewportSize({ width, height: Math.min(height + hidden, TALLEST) });
   await page.waitForLoadState('networkidle');
