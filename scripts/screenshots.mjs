@@ -45,8 +45,7 @@ try {
     for (const { name, address, before } of pages) {
       await page.setViewportSize(context.viewport);
       await page.goto(`${demo.url}/admin${address}`);
-      await page.locator('main').first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await untilThere(page);
       await before?.(page);
       await showAll(page);
       await page.screenshot({ path: path.join(FOLDER, `${name}-${look}.png`) });
@@ -70,11 +69,18 @@ async function logIn(context) {
   await page.fill('input[name=password]', demo.password);
   await page.click('button[type=submit]');
   await page.waitForURL((url) => !url.pathname.includes('/auth/'));
-  await page.waitForLoadState('networkidle');
+  await untilThere(page);
   // Strapi's announcement of its latest release, if it has one; it stays away then.
   const announcement = page.getByRole('button', { name: 'Close', exact: true });
   if (await announcement.isVisible()) await announcement.click();
   return page;
+}
+
+/** Waits for the page's title, and for everything in it that is loaded after it. */
+async function untilThere(page) {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.getByText('Loading content').first().waitFor({ state: 'detached' });
 }
 
 /** Strapi scrolls a part of the page, not the page: the window is made as tall as what there is to see. */
