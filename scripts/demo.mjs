@@ -114,7 +114,7 @@ function summary(ports, { adminPassword }) {
   Google Calendar  a SIMULATION on ${at(ports.google)}: no real calendar, no real Meet links
 
   Turnstile is off (no secret key): the registration form takes programs for people.
-  Data and logs: .demo     Stop: Ctrl-C     Start over: npm run demo -- --reset
+  Data and logs: ${process.env.DEMO_FOLDER || '.demo'}     Stop: Ctrl-C     Start over: npm run demo -- --reset
 `;
 }
 

@@ -5,7 +5,6 @@ import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { ADMIN_EMAIL } from './demo/environment.mjs';
 import { startAnotherDemo } from './demo/another.mjs';
 import { ROOT } from './lib/build.mjs';
 import { pagesOf } from './screenshots/pages.mjs';
@@ -17,6 +16,8 @@ const LOOKS = [
   { look: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
   { look: 'tablet', colorScheme: 'light', viewport: { width: 768, height: 1024 } },
 ];
+/** A list of a hundred mails is shown in part. */
+const TALLEST = 3_000;
 const IN_README = { 'overview-light': 'console', 'webinar-registrations-light': 'registrations' };
 
 const { values: options } = parseArgs({
@@ -33,13 +34,21 @@ try {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   for (const { look, ...context } of LOOKS) {
-    const page = await logIn(await browser.newContext({ ...context, locale: 'en-GB', timezoneId: 'Europe/Stockholm' }));
+    const page = await logIn(
+      await browser.newContext({
+        ...context,
+        locale: 'en-GB',
+        timezoneId: 'Europe/Stockholm',
+        reducedMotion: 'reduce',
+      }),
+    );
     for (const { name, address, before } of pages) {
+      await page.setViewportSize(context.viewport);
       await page.goto(`${demo.url}/admin${address}`);
-      await page.getByRole('main').waitFor();
-      await page.waitForLoadState('networkidle');
+      await untilThere(page);
       await before?.(page);
-      await page.screenshot({ path: path.join(FOLDER, `${name}-${look}.png`), fullPage: true });
+      await showAll(page);
+      await page.screenshot({ path: path.join(FOLDER, `${name}-${look}.png`) });
       console.log(`${name}-${look}.png`);
     }
     await page.context().close();
@@ -56,19 +65,46 @@ async function logIn(context) {
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   await page.goto(`${demo.url}/admin/auth/login`);
-  await page.fill('input[name=email]', ADMIN_EMAIL);
+  await page.fill('input[name=email]', demo.email);
   await page.fill('input[name=password]', demo.password);
   await page.click('button[type=submit]');
   await page.waitForURL((url) => !url.pathname.includes('/auth/'));
+  await untilThere(page);
+  // Strapi's announcement of its latest release, if it has one; it stays away then.
+  const announcement = page.getByRole('button', { name: 'Close', exact: true });
+  if (await announcement.isVisible()) await announcement.click();
   return page;
 }
 
+/** Waits for the page's title, and for everything in it that is loaded after it. */
+async function untilThere(page) {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.getByText('Loading content').first().waitFor({ state: 'detached' });
+}
+
+/** Strapi scrolls a part of the page, not the page: the window is made as tall as what there is to see. */
+async function showAll(page) {
+  const hidden = await page
+    .locator('main')
+    .first()
+    .evaluate((main) => {
+      let most = 0;
+      for (let place = main; place; place = place.parentElement)
+        most = Math.max(most, place.scrollHeight - place.clientHeight);
+      return most;
+    });
+  const { width, height } = page.viewportSize();
+  await page.setViewportSize({ width, height: Math.min(height + hidden, TALLEST) });
+  await page.waitForLoadState('networkidle');
+}
+
 /** Reads the operators' API as the demo's administrator. */
-async function apiOf({ url, password }) {
+async function apiOf({ url, email, password }) {
   const answer = await fetch(`${url}/admin/login`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email: ADMIN_EMAIL, password, deviceId: randomUUID() }),
+    body: JSON.stringify({ email, password, deviceId: randomUUID() }),
   });
   const { data } = await answer.json();
   return async (address) => {

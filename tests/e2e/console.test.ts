@@ -124,25 +124,6 @@ describe('the operators’ console', () => {
     expect(mails).toBe(3);
   });
 
-  it('asks for the password in place when the log-in is old, and loses nothing that was typed', async () => {
-    const { documentId } = await seedWebinar(host, { state: 'ENDED', data: { title: 'Recorded yesterday' } });
-    const robin = await logIn(host, browser);
-    await robin.open(`${PLUGIN}/${documentId}`);
-    await robin.page.getByRole('button', { name: 'Publish recording' }).click();
-    await robin.page.getByLabel('Address of the recording').fill('https://video.example.com/1');
-    await robin.age(16);
-    await robin.page.getByRole('button', { name: 'Publish the recording' }).click();
-
-    const password = robin.page.getByRole('dialog', { name: 'Is it still you?' });
-    await password.getByLabel('Password').fill('not-it');
-    await password.getByRole('button', { name: 'Go on' }).click();
-    await password.getByText('That is not your password.').waitFor();
-    await password.getByLabel('Password').fill(robin.password);
-    await password.getByRole('button', { name: 'Go on' }).click();
-    await robin.page.getByText('The recording is published.').waitFor();
-    expect((await host.services.webinars.byDocumentId(documentId))?.recordingUrl).toBe('https://video.example.com/1');
-  });
-
   it('shows somebody without the right to publish no button for it', async () => {
     const { documentId } = await seedWebinar(host, { state: 'DRAFT', data: { title: 'Not yours to publish' } });
     const editor = await logIn(host, browser, { role: 'strapi-editor' });

@@ -7,6 +7,8 @@ import type { Host } from './strapi';
 export interface OperatorAtWork {
   page: TestPage;
   password: string;
+  /** What their browser could send with a request of its own. */
+  token: string;
   /** Opens a page below the admin panel's address. */
   open(path: string): Promise<void>;
   /** Makes it so that they logged in so long ago. */
@@ -24,15 +26,25 @@ export async function logIn(
   const { port } = host.strapi.server.httpServer.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}/admin`;
   const page = await browser.page(options);
-  await page.goto(`${base}/auth/login`);
-  await page.fill('input[name=email]', operator.email);
-  await page.fill('input[name=password]', PASSWORD);
-  await page.click('button[type=submit]');
-  await page.waitForURL((url) => !url.pathname.includes('/auth/'));
+  await fillInLogIn(page, base, { email: operator.email, password: PASSWORD });
   return {
     page,
     password: PASSWORD,
+    token: operator.token,
     open: async (path) => void (await page.goto(base + path)),
     age: (minutes) => operators.age(operator, minutes),
   };
+}
+
+/** Logs in by the form. `base`: the admin panel's address, without a slash at its end. */
+export async function fillInLogIn(
+  page: TestPage,
+  base: string,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
+  await page.goto(`${base}/auth/login`);
+  await page.fill('input[name=email]', email);
+  await page.fill('input[name=password]', password);
+  await page.click('button[type=submit]');
+  await page.waitForURL((url) => !url.pathname.includes('/auth/'));
 }
