@@ -3,30 +3,26 @@ import { permissionId } from '../../src/plugins/webinars/contracts';
 import { logIn, type OperatorAtWork } from '../support/admin-panel';
 import { startBrowser, type TestBrowser } from '../support/browser';
 import { accessibilityProblems } from '../support/browser/axe';
+import { bootMailing, type MailingHost } from '../support/mailing-host';
 import { seedInterests, seedTags } from '../support/seed-interests';
 import { seedWebinar } from '../support/seed-webinar';
-import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
-import { bootStrapi, type Host } from '../support/strapi';
+import type { SmtpDouble } from '../support/smtp/server';
+import type { Host } from '../support/strapi';
 
 describe('whom a webinar reaches', () => {
   let smtp: SmtpDouble;
   let host: Host;
+  let stop: MailingHost['stop'] | undefined;
   let browser: TestBrowser;
   let operator: OperatorAtWork;
   let id: string;
   let base: string;
 
   beforeAll(async () => {
-    smtp = await startSmtpDouble();
-    host = await bootStrapi({
-      env: {
-        SMTP_HOST: '127.0.0.1',
-        SMTP_PORT: String(smtp.port),
-        WEBINARS_API_URL: 'https://cms.acme.example',
-        WEBINARS_MAIL_FROM: 'Acme <webinars@acme.example>',
-        WEBINARS_LIMIT_ALLOW: '127.0.0.1',
-      },
-    });
+    ({ host, smtp, stop } = await bootMailing({
+      WEBINARS_API_URL: 'https://cms.acme.example',
+      WEBINARS_LIMIT_ALLOW: '127.0.0.1',
+    }));
     browser = await startBrowser();
     const tags = await seedTags(host, ['rules', 'umpires']);
     const webinar = await seedWebinar(host, {
@@ -52,8 +48,7 @@ describe('whom a webinar reaches', () => {
   }, 90_000);
   afterAll(async () => {
     await browser?.close();
-    await host?.stop();
-    await smtp.close();
+    await stop?.();
   });
 
   it('says who hears of the recording, in which language, and why the others do not', async () => {

@@ -2,33 +2,29 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import type { Row } from '../../src/plugins/webinars/server/src/database/rows';
 import type { Attendee } from '../../src/plugins/webinars/server/src/domain/attendee';
 import type { LinkPurpose } from '../../src/plugins/webinars/server/src/domain/signed-link';
+import { bootMailing, type MailingHost } from '../support/mailing-host';
 import { seedWebinar } from '../support/seed-webinar';
-import { mailSeeds, type MailSeeds } from '../support/seed-mails';
+import type { MailSeeds } from '../support/seed-mails';
 import { changeRow, headingOf, linkVisitor } from '../support/signed-links';
-import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
-import { bootStrapi, type Host } from '../support/strapi';
+import type { SmtpDouble } from '../support/smtp/server';
+import type { Host } from '../support/strapi';
 
 const MINUTE = 60_000;
 
 let smtp: SmtpDouble;
 let host: Host;
+let stop: MailingHost['stop'] | undefined;
 let seeds: MailSeeds;
 let visitor: ReturnType<typeof linkVisitor>;
 let webinar: { documentId: string; slug: string };
 let ada: Attendee;
 
 beforeAll(async () => {
-  smtp = await startSmtpDouble();
-  host = await bootStrapi({
-    env: {
-      SMTP_HOST: '127.0.0.1',
-      SMTP_PORT: String(smtp.port),
-      WEBINARS_LIMIT_BURST_PER_MINUTE: '10000',
-      WEBINARS_LIMIT_REGISTRATIONS_PER_DAY: '10000',
-      WEBINARS_SITE_URL: 'https://www.acme.example',
-    },
-  });
-  seeds = mailSeeds(host.strapi, host.services);
+  ({ host, smtp, seeds, stop } = await bootMailing({
+    WEBINARS_LIMIT_BURST_PER_MINUTE: '10000',
+    WEBINARS_LIMIT_REGISTRATIONS_PER_DAY: '10000',
+    WEBINARS_SITE_URL: 'https://www.acme.example',
+  }));
   visitor = linkVisitor(host);
 });
 beforeEach(async () => {
@@ -41,10 +37,7 @@ afterEach(async () => {
   host.services.clock.reset();
   await seeds.clear();
 });
-afterAll(async () => {
-  await host?.stop();
-  await smtp?.close();
-});
+afterAll(() => stop?.());
 
 async function register(email: string): Promise<Attendee> {
   const answer = await host.http.post(`/api/webinars/${webinar.slug}/register`).send({ email, language: 'en' });

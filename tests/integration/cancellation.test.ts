@@ -1,30 +1,24 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { cancelWebinarAnswer } from '../../src/plugins/webinars/contracts';
 import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
+import { bootMailing, type MailingHost } from '../support/mailing-host';
 import { runQueue } from '../support/run-queue';
-import { mailSeeds, type MailSeeds } from '../support/seed-mails';
+import type { MailSeeds } from '../support/seed-mails';
 import { seedWebinar } from '../support/seed-webinar';
-import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
-import { bootStrapi, type Host } from '../support/strapi';
+import type { SmtpDouble } from '../support/smtp/server';
+import type { Host } from '../support/strapi';
 
 const NOW = new Date('2026-09-10T09:00:00Z');
 
 let smtp: SmtpDouble;
 let host: Host;
+let stop: MailingHost['stop'] | undefined;
 let seeds: MailSeeds;
 let token: string;
 let events: unknown[];
 
 beforeAll(async () => {
-  smtp = await startSmtpDouble();
-  host = await bootStrapi({
-    env: {
-      SMTP_HOST: '127.0.0.1',
-      SMTP_PORT: String(smtp.port),
-      WEBINARS_MAIL_FROM: 'Acme Webinars <webinars@acme.example>',
-    },
-  });
-  seeds = mailSeeds(host.strapi, host.services);
+  ({ host, smtp, seeds, stop } = await bootMailing());
   token = await host.tokenFor('sys_support');
   host.strapi.eventHub.on('webinar.cancelled', async (event) => void events.push(event));
 }, 60_000);
@@ -37,10 +31,7 @@ afterEach(async () => {
   await host.strapi.db.connection('webinars_jobs').delete();
   await seeds.clear();
 });
-afterAll(async () => {
-  await host?.stop();
-  await smtp?.close();
-});
+afterAll(() => stop?.());
 
 const cancel = (documentId: string, body?: object) => {
   const request = host.http.post(`/webinars/webinars/${documentId}/cancel`).set('Authorization', `Bearer ${token}`);

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
+import { bootMailing, type MailingHost } from '../support/mailing-host';
 import { runQueue } from '../support/run-queue';
-import { mailSeeds, type MailSeeds } from '../support/seed-mails';
+import type { MailSeeds } from '../support/seed-mails';
 import { seedWebinar } from '../support/seed-webinar';
-import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
-import { bootStrapi, type Host } from '../support/strapi';
+import type { SmtpDouble } from '../support/smtp/server';
+import type { Host } from '../support/strapi';
 
 const WEBINAR = 'plugin::webinars.webinar';
 const MINUTE = 60_000;
@@ -13,18 +14,11 @@ const inHours = (hours: number) => new Date(NOW.getTime() + hours * 60 * MINUTE)
 
 let smtp: SmtpDouble;
 let host: Host;
+let stop: MailingHost['stop'] | undefined;
 let seeds: MailSeeds;
 
 beforeAll(async () => {
-  smtp = await startSmtpDouble();
-  host = await bootStrapi({
-    env: {
-      SMTP_HOST: '127.0.0.1',
-      SMTP_PORT: String(smtp.port),
-      WEBINARS_MAIL_FROM: 'Acme Webinars <webinars@acme.example>',
-    },
-  });
-  seeds = mailSeeds(host.strapi, host.services);
+  ({ host, smtp, seeds, stop } = await bootMailing());
 }, 60_000);
 beforeEach(() => {
   host.services.clock.set(NOW);
@@ -33,10 +27,7 @@ afterEach(async () => {
   await host.strapi.db.connection('webinars_jobs').delete();
   await seeds.clear();
 });
-afterAll(async () => {
-  await host?.stop();
-  await smtp?.close();
-});
+afterAll(() => stop?.());
 
 /** A webinar with one attendee, who has the confirmation. */
 async function announced(startsAt: Date) {

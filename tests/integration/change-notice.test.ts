@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
+import { bootMailing, type MailingHost } from '../support/mailing-host';
 import { runQueue } from '../support/run-queue';
-import { mailSeeds, type MailSeeds } from '../support/seed-mails';
+import type { MailSeeds } from '../support/seed-mails';
 import { seedWebinar } from '../support/seed-webinar';
-import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
-import { bootStrapi, type Host } from '../support/strapi';
+import type { SmtpDouble } from '../support/smtp/server';
+import type { Host } from '../support/strapi';
 
 const WEBINAR = 'plugin::webinars.webinar';
 const MINUTE = 60_000;
@@ -14,20 +15,13 @@ const inDays = (days: number) => new Date(NOW.getTime() + days * DAY);
 
 let smtp: SmtpDouble;
 let host: Host;
+let stop: MailingHost['stop'] | undefined;
 let seeds: MailSeeds;
 let token: string;
 let events: string[];
 
 beforeAll(async () => {
-  smtp = await startSmtpDouble();
-  host = await bootStrapi({
-    env: {
-      SMTP_HOST: '127.0.0.1',
-      SMTP_PORT: String(smtp.port),
-      WEBINARS_MAIL_FROM: 'Acme Webinars <webinars@acme.example>',
-    },
-  });
-  seeds = mailSeeds(host.strapi, host.services);
+  ({ host, smtp, seeds, stop } = await bootMailing());
   token = await host.tokenFor('sys_support');
   host.strapi.eventHub.on('webinar.rescheduled', async () => void events.push('webinar.rescheduled'));
 }, 60_000);
@@ -41,10 +35,7 @@ afterEach(async () => {
   await host.strapi.db.connection('webinars_jobs').delete();
   await seeds.clear();
 });
-afterAll(async () => {
-  await host?.stop();
-  await smtp?.close();
-});
+afterAll(() => stop?.());
 
 /** A webinar in a week, and `people` who have their confirmation. */
 async function announced({ people = 2, startsAt = inDays(7), translations = {} } = {}) {

@@ -1,31 +1,23 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
+import { bootMailing, type MailingHost } from '../support/mailing-host';
 import { seedInterests } from '../support/seed-interests';
-import { mailSeeds, type MailSeeds } from '../support/seed-mails';
-import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
-import { bootStrapi, type Host } from '../support/strapi';
+import type { MailSeeds } from '../support/seed-mails';
+import type { SmtpDouble } from '../support/smtp/server';
+import type { Host } from '../support/strapi';
 
 let smtp: SmtpDouble;
 let host: Host;
+let stop: MailingHost['stop'] | undefined;
 let seeds: MailSeeds;
 
 beforeAll(async () => {
-  smtp = await startSmtpDouble();
-  host = await bootStrapi({
-    env: {
-      SMTP_HOST: '127.0.0.1',
-      SMTP_PORT: String(smtp.port),
-      WEBINARS_MAIL_FROM: 'Acme Webinars <webinars@acme.example>',
-      WEBINARS_SITE_URL: 'https://acme.example',
-      WEBINARS_API_URL: 'https://cms.acme.example',
-    },
-  });
-  seeds = mailSeeds(host.strapi, host.services);
+  ({ host, smtp, seeds, stop } = await bootMailing({
+    WEBINARS_SITE_URL: 'https://acme.example',
+    WEBINARS_API_URL: 'https://cms.acme.example',
+  }));
 }, 60_000);
-afterAll(async () => {
-  await host?.stop();
-  await smtp?.close();
-});
+afterAll(() => stop?.());
 
 it('mails a lead once within the pause, also when two senders take up two recordings at once', async () => {
   const [documentId = ''] = await seedInterests(host, ['lead@example.net'], ['scores']);

@@ -1,29 +1,24 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { deliveriesAnswer, historyAnswer, retryAllAnswer, retryAnswer } from '../../src/plugins/webinars/contracts';
 import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
-import { mailSeeds, type MailSeeds } from '../support/seed-mails';
+import { bootMailing, type MailingHost } from '../support/mailing-host';
+import type { MailSeeds } from '../support/seed-mails';
 import { seedWebinar } from '../support/seed-webinar';
-import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
-import { bootStrapi, type Host } from '../support/strapi';
+import type { SmtpDouble } from '../support/smtp/server';
+import type { Host } from '../support/strapi';
 
 describe('what operators see of a webinar’s mails and history', () => {
   let smtp: SmtpDouble;
   let host: Host;
+  let stop: MailingHost['stop'] | undefined;
   let seeds: MailSeeds;
   let support: string;
   let editor: string;
 
   beforeAll(async () => {
-    smtp = await startSmtpDouble();
-    host = await bootStrapi({
-      env: {
-        WEBINARS_FRESH_AUTH_MINUTES: '0',
-        SMTP_HOST: '127.0.0.1',
-        SMTP_PORT: String(smtp.port),
-        WEBINARS_MAIL_FROM: 'webinars@acme.example',
-      },
-    });
-    seeds = mailSeeds(host.strapi, host.services);
+    ({ host, smtp, seeds, stop } = await bootMailing({
+      WEBINARS_FRESH_AUTH_MINUTES: '0',
+    }));
     support = await host.tokenFor('sys_support');
     editor = await host.tokenFor('strapi-editor');
   }, 60_000);
@@ -31,10 +26,7 @@ describe('what operators see of a webinar’s mails and history', () => {
     host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 0);
     await seeds.clear();
   });
-  afterAll(async () => {
-    await host?.stop();
-    await smtp.close();
-  });
+  afterAll(() => stop?.());
 
   const call = (method: 'get' | 'post', path: string, token = support) =>
     host.http[method](`/webinars/webinars/${path}`).set('Authorization', `Bearer ${token}`);

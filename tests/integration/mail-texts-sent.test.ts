@@ -3,15 +3,17 @@ import { mailPreviewAnswer } from '../../src/plugins/webinars/contracts';
 import { tableOf } from '../../src/plugins/webinars/server/src/database/rows';
 import { sampleInput } from '../../src/plugins/webinars/server/src/emails/samples';
 import { mailTextClient, mailTextPath as path } from '../support/mail-texts';
-import { mailSeeds, type MailSeeds } from '../support/seed-mails';
-import { startSmtpDouble, type ReceivedMail, type SmtpDouble } from '../support/smtp/server';
-import { bootStrapi, type Host } from '../support/strapi';
+import { bootMailing, type MailingHost } from '../support/mailing-host';
+import type { MailSeeds } from '../support/seed-mails';
+import type { ReceivedMail, SmtpDouble } from '../support/smtp/server';
+import type { Host } from '../support/strapi';
 
 const MAIL_TEXT = 'plugin::webinars.webinars-mail-text';
 const MINUTE = 60_000;
 
 let smtp: SmtpDouble;
 let host: Host;
+let stop: MailingHost['stop'] | undefined;
 let seeds: MailSeeds;
 let minutes = 0;
 let operator: ReturnType<typeof mailTextClient>;
@@ -32,17 +34,10 @@ async function sent(kind: 'confirmation' | 'reminder-24h', language: string): Pr
 }
 
 beforeAll(async () => {
-  smtp = await startSmtpDouble();
-  host = await bootStrapi({
-    env: {
-      SMTP_HOST: '127.0.0.1',
-      SMTP_PORT: String(smtp.port),
-      WEBINARS_MAIL_FROM: 'Acme Webinars <webinars@acme.example>',
-      WEBINARS_MAIL_REPLY_TO: 'help@acme.example',
-      WEBINARS_BRAND_NAME: 'Acme Academy',
-    },
-  });
-  seeds = mailSeeds(host.strapi, host.services);
+  ({ host, smtp, seeds, stop } = await bootMailing({
+    WEBINARS_MAIL_REPLY_TO: 'help@acme.example',
+    WEBINARS_BRAND_NAME: 'Acme Academy',
+  }));
   operator = mailTextClient(host, await host.adminToken());
 });
 beforeEach(() => {
@@ -54,10 +49,7 @@ afterEach(async () => {
   await tableOf(host.strapi, MAIL_TEXT).query(host.strapi.db.connection).delete();
   host.services.clock.set(new Date());
 });
-afterAll(async () => {
-  await host?.stop();
-  await smtp?.close();
-});
+afterAll(() => stop?.());
 
 describe('mails with texts of an operator', () => {
   it('go out with the operator’s texts, in that language only', async () => {

@@ -1,26 +1,20 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { DeliveryKind } from '../../src/plugins/webinars/server/src/domain/delivery';
-import { mailSeeds, type MailSeeds } from '../support/seed-mails';
-import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
-import { bootStrapi, type Host } from '../support/strapi';
+import { bootMailing, type MailingHost } from '../support/mailing-host';
+import type { MailSeeds } from '../support/seed-mails';
+import type { SmtpDouble } from '../support/smtp/server';
+import type { Host } from '../support/strapi';
 
 const NOW = new Date('2026-09-10T09:00:00Z');
 const HOUR = 3_600_000;
 
 let smtp: SmtpDouble;
 let host: Host;
+let stop: MailingHost['stop'] | undefined;
 let seeds: MailSeeds;
 
 beforeAll(async () => {
-  smtp = await startSmtpDouble();
-  host = await bootStrapi({
-    env: {
-      SMTP_HOST: '127.0.0.1',
-      SMTP_PORT: String(smtp.port),
-      WEBINARS_MAIL_FROM: 'Acme Webinars <webinars@acme.example>',
-    },
-  });
-  seeds = mailSeeds(host.strapi, host.services);
+  ({ host, smtp, seeds, stop } = await bootMailing());
 });
 beforeEach(() => {
   host.services.clock.set(NOW);
@@ -31,10 +25,7 @@ afterEach(async () => {
   jest.restoreAllMocks();
   await seeds.clear();
 });
-afterAll(async () => {
-  await host?.stop();
-  await smtp?.close();
-});
+afterAll(() => stop?.());
 
 async function owed(kind: DeliveryKind): Promise<void> {
   const recorded = { state: 'PUBLISHED', recordingUrl: 'https://video.acme.example/1' };

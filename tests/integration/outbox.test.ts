@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { tableOf } from '../../src/plugins/webinars/server/src/database/rows';
-import { mailSeeds, type LedgerRow, type MailSeeds } from '../support/seed-mails';
-import { startSmtpDouble, type ReceivedMail, type SmtpDouble } from '../support/smtp/server';
-import { bootStrapi, type Host } from '../support/strapi';
+import { bootMailing, type MailingHost } from '../support/mailing-host';
+import type { LedgerRow, MailSeeds } from '../support/seed-mails';
+import type { ReceivedMail, SmtpDouble } from '../support/smtp/server';
+import type { Host } from '../support/strapi';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -10,21 +11,15 @@ const NOW = new Date('2026-09-10T09:00:00Z');
 
 let smtp: SmtpDouble;
 let host: Host;
+let stop: MailingHost['stop'] | undefined;
 let seeds: MailSeeds;
 
 beforeAll(async () => {
-  smtp = await startSmtpDouble();
-  host = await bootStrapi({
-    env: {
-      SMTP_HOST: '127.0.0.1',
-      SMTP_PORT: String(smtp.port),
-      WEBINARS_MAIL_FROM: 'Acme Webinars <webinars@acme.example>',
-      WEBINARS_MAIL_REPLY_TO: 'help@acme.example',
-      WEBINARS_MAIL_MAX_ATTEMPTS: '3',
-      WEBINARS_SITE_URL: 'https://www.acme.example',
-    },
-  });
-  seeds = mailSeeds(host.strapi, host.services);
+  ({ host, smtp, seeds, stop } = await bootMailing({
+    WEBINARS_MAIL_REPLY_TO: 'help@acme.example',
+    WEBINARS_MAIL_MAX_ATTEMPTS: '3',
+    WEBINARS_SITE_URL: 'https://www.acme.example',
+  }));
 });
 beforeEach(() => {
   host.services.clock.set(NOW);
@@ -38,10 +33,7 @@ afterEach(async () => {
   host.strapi.config.set('plugin::webinars.worker.enabled', false);
   await seeds.clear();
 });
-afterAll(async () => {
-  await host?.stop();
-  await smtp?.close();
-});
+afterAll(() => stop?.());
 
 const drain = () => host.services.outbox.drain();
 const later = (milliseconds: number) =>

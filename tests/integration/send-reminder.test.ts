@@ -2,9 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { sendReminderAnswer } from '../../src/plugins/webinars/contracts';
 import { tableOf, type Row } from '../../src/plugins/webinars/server/src/database/rows';
 import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
-import { mailSeeds, type MailSeeds } from '../support/seed-mails';
-import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
-import { bootStrapi, type Host } from '../support/strapi';
+import { bootMailing, type MailingHost } from '../support/mailing-host';
+import type { MailSeeds } from '../support/seed-mails';
+import type { SmtpDouble } from '../support/smtp/server';
+import type { Host } from '../support/strapi';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -12,31 +13,22 @@ const DAY = 24 * HOUR;
 describe('a reminder that an operator sends', () => {
   let smtp: SmtpDouble;
   let host: Host;
+  let stop: MailingHost['stop'] | undefined;
   let seeds: MailSeeds;
   let support: string;
 
   beforeAll(async () => {
-    smtp = await startSmtpDouble();
-    host = await bootStrapi({
-      env: {
-        WEBINARS_FRESH_AUTH_MINUTES: '0',
-        SMTP_HOST: '127.0.0.1',
-        SMTP_PORT: String(smtp.port),
-        WEBINARS_MAIL_FROM: 'webinars@acme.example',
-        WEBINARS_MAIL_CONCURRENCY: '5',
-      },
-    });
-    seeds = mailSeeds(host.strapi, host.services);
+    ({ host, smtp, seeds, stop } = await bootMailing({
+      WEBINARS_FRESH_AUTH_MINUTES: '0',
+      WEBINARS_MAIL_CONCURRENCY: '5',
+    }));
     support = await host.tokenFor('sys_support');
   }, 60_000);
   afterEach(async () => {
     smtp.mails.length = 0;
     await seeds.clear();
   });
-  afterAll(async () => {
-    await host?.stop();
-    await smtp.close();
-  });
+  afterAll(() => stop?.());
 
   const startingIn = (milliseconds: number, values: Row = {}) =>
     seeds.webinar({ startsAt: new Date(Date.now() + milliseconds), ...values });

@@ -4,7 +4,7 @@ import { newKey, written } from '../../src/plugins/webinars/admin/src/pages/webi
 
 describe('the address of the list of registrations', () => {
   it('asks for everybody, the newest first, when it says nothing', () => {
-    expect(queryOf({})).toEqual({ sort: 'registeredAt:desc', pagination: { page: 1, pageSize: 25 } });
+    expect(queryOf({})).toEqual({ sort: 'registeredAt:desc', pagination: { page: 1, pageSize: 20 } });
   });
 
   it('leaves out what is empty', () => {

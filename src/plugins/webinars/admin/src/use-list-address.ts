@@ -1,19 +1,12 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { pageOf, sortOf } from './list-query';
 
 /** What a list is asked for, as the API takes it. */
 export interface ListQuery {
   search?: string;
   sort: string;
   pagination: { page: number; pageSize: number };
-}
-
-export const PAGE_SIZE = 20;
-
-/** Strapi's tables write `name:ASC` into the address; the API takes `name:asc`. `fallback`: when there is no sort. */
-export function sortOf(sort: string | null | undefined, fallback: string): string {
-  const [key, direction] = (sort ?? fallback).split(':');
-  return `${key}:${direction?.toLowerCase() === 'asc' ? 'asc' : 'desc'}`;
 }
 
 /**
@@ -41,7 +34,7 @@ export function useListAddress(defaultSort: string) {
   const query: ListQuery = {
     ...(search && { search }),
     sort: sortOf(params.get('sort'), defaultSort),
-    pagination: { page: Number(params.get('page') ?? 1), pageSize: Number(params.get('pageSize') ?? PAGE_SIZE) },
+    pagination: pageOf(params.get('page'), params.get('pageSize')),
   };
   return {
     query,

@@ -21,16 +21,16 @@ export function UnsavedChanges({ when }: { when: boolean }) {
   return (
     <Dialog.Root open onOpenChange={(open: boolean) => !open && blocker.reset()}>
       <Dialog.Content>
-        <Dialog.Header>{say('mailTexts.leave.title')}</Dialog.Header>
-        <Dialog.Body>{say('mailTexts.leave.effect')}</Dialog.Body>
+        <Dialog.Header>{say('leave.title')}</Dialog.Header>
+        <Dialog.Body>{say('leave.effect')}</Dialog.Body>
         <Dialog.Footer>
           <Dialog.Cancel>
             <Button fullWidth variant="tertiary">
-              {say('mailTexts.leave.stay')}
+              {say('leave.stay')}
             </Button>
           </Dialog.Cancel>
           <Button fullWidth variant="danger-light" onClick={() => blocker.proceed()}>
-            {say('mailTexts.leave.go')}
+            {say('leave.go')}
           </Button>
         </Dialog.Footer>
       </Dialog.Content>

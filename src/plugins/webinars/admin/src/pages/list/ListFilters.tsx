@@ -1,9 +1,9 @@
 import { Box, Checkbox, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
+import { SearchField } from '../../components/SearchField';
 import { StateFilter } from '../../components/StateFilter';
+import { useLanguageName } from '../../use-language-name';
 import { useText } from '../../use-text';
 import { isFailedOnly, statesOf, timeOf, TIMES, type ListAddress } from './address';
-import { ListSearch } from './ListSearch';
 
 interface Props {
   address: ListAddress;
@@ -16,12 +16,13 @@ interface Props {
 /** By what the list is narrowed. Everything stands in the address. */
 export function ListFilters({ address, locales, onChange }: Props) {
   const say = useText();
-  const { formatDisplayName } = useIntl();
+  const languageName = useLanguageName();
   return (
     <Flex gap={3} wrap="wrap">
       <Box minWidth="26rem">
-        <ListSearch
+        <SearchField
           value={address._q ?? ''}
+          label={say('list.search')}
           onSearch={(words) => onChange({ _q: words || undefined }, Boolean(address._q))}
         />
       </Box>
@@ -48,7 +49,7 @@ export function ListFilters({ address, locales, onChange }: Props) {
         >
           {locales.map((locale) => (
             <SingleSelectOption key={locale} value={locale}>
-              {formatDisplayName(locale, { type: 'language' }) ?? locale}
+              {languageName(locale)}
             </SingleSelectOption>
           ))}
         </SingleSelect>

@@ -4,10 +4,11 @@ import { Layouts, Page, Pagination, useQueryParams } from '@strapi/strapi/admin'
 import { useIntl } from 'react-intl';
 import { useWebinarsQuery } from '../../api/webinars';
 import { Loaded } from '../../components/Loaded';
+import { PAGE_SIZE } from '../../list-query';
 import { useRights } from '../../use-rights';
 import { useText } from '../../use-text';
 import { NewWebinar } from '../NewWebinar';
-import { isNarrowed, PAGE_SIZE, queryOf, timeOf, type ListAddress } from './address';
+import { isNarrowed, queryOf, timeOf, type ListAddress } from './address';
 import { ListFilters } from './ListFilters';
 import { WebinarTable } from './WebinarTable';
 

@@ -7,6 +7,7 @@ import { Moment } from '../../components/Moment';
 import { SeatsBar } from '../../components/SeatsBar';
 import { StateBadge } from '../../components/StateBadge';
 import { PAGES } from '../../plugin';
+import { useLanguageName } from '../../use-language-name';
 import { useText } from '../../use-text';
 import { RowActions } from './RowActions';
 
@@ -114,8 +115,9 @@ function State({ webinar: { state, meetProvisionError } }: { webinar: AdminWebin
 
 /** Short for the eye, in full for the ear. */
 function Languages({ locales }: { locales: string[] }) {
-  const { formatDisplayName, formatList } = useIntl();
-  const names = formatList(locales.map((locale) => formatDisplayName(locale, { type: 'language' }) ?? locale));
+  const { formatList } = useIntl();
+  const languageName = useLanguageName();
+  const names = formatList(locales.map((locale) => languageName(locale)));
   return (
     <Typography textColor="neutral800" title={names}>
       <span aria-hidden>{locales.map((locale) => locale.toUpperCase()).join(' · ')}</span>

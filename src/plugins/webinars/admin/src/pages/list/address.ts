@@ -1,5 +1,6 @@
 import { WEBINAR_TIMES, type WebinarTime } from '../../../../contracts';
 import type { WebinarListQuery } from '../../api/webinars';
+import { pageOf, sortOf } from '../../list-query';
 
 /** What the page's address carries: so a list can be bookmarked, sent to a colleague, and come back to. */
 export interface ListAddress {
@@ -12,9 +13,6 @@ export interface ListAddress {
   page?: string | number;
   pageSize?: string;
 }
-
-/** One of those that Strapi's page size can be. */
-export const PAGE_SIZE = 20;
 
 /** What the list shows by time; `all` is everything. */
 export type Time = WebinarTime | 'all';
@@ -43,14 +41,8 @@ export function queryOf(address: ListAddress, locale: string): WebinarListQuery 
     ...(address.language && { language: address.language }),
     ...(isFailedOnly(address) && { provisioning: 'failed' }),
     ...(address._q && { search: address._q }),
-    sort: sortOf(address.sort, time),
+    sort: sortOf(address.sort, `startsAt:${time === 'upcoming' ? 'asc' : 'desc'}`),
     locale,
-    pagination: { page: Number(address.page ?? 1), pageSize: Number(address.pageSize ?? PAGE_SIZE) },
+    pagination: pageOf(address.page, address.pageSize),
   };
-}
-
-/** Strapi's tables write `name:ASC` into the address; the API takes `name:asc`. */
-function sortOf(sort: string | undefined, time: Time): string {
-  const [key, direction] = (sort ?? `startsAt:${time === 'upcoming' ? 'asc' : 'desc'}`).split(':');
-  return `${key}:${direction?.toLowerCase() === 'asc' ? 'asc' : 'desc'}`;
 }

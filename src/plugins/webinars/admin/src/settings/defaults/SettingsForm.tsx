@@ -6,9 +6,9 @@ import type { Setting, SettingKey, SettingsOverview, SettingsPreview } from '../
 import { problemOf } from '../../api/errors';
 import { usePreviewSettingsMutation } from '../../api/settings';
 import { Card } from '../../components/Card';
+import { UnsavedChanges } from '../../components/UnsavedChanges';
 import { useText, type TextKey } from '../../use-text';
 import { GROUPS } from './groups';
-import { LeaveGuard } from './LeaveGuard';
 import { SaveDialog } from './SaveDialog';
 import { SettingField } from './SettingField';
 import { problemIn, problemText, shownValue, withTyped, type Draft, type Problems } from './values';
@@ -81,7 +81,7 @@ export function SettingsForm({ overview, refetch }: Props) {
   const changedAt = overview.updatedAt && formatDate(overview.updatedAt, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <form ref={form} onSubmit={(event) => void submit(event)} noValidate>
-      <LeaveGuard unsaved={count > 0} />
+      <UnsavedChanges when={count > 0} />
       <Layouts.Header
         title={say('settings.title')}
         subtitle={changedAt ? say('settings.changedAt', { when: changedAt }) : say('settings.subtitle')}

@@ -1,3 +1,4 @@
+// Named one by one, other than in the languages beside it: so the compiler knows the key of every text.
 import actions from './actions.json';
 import activity from './activity.json';
 import audience from './audience.json';

@@ -4,12 +4,11 @@ import { audienceQuery, historyQuery, type AudienceAnswer, type HistoryAnswer } 
 import { use } from '../../services/access';
 import { NotFoundError } from '../../services/errors';
 import { parse } from '../content-api/input';
-import { paginationOf } from './http';
+import { idOf, paginationOf } from './http';
 
 /** Who will hear of a webinar, and the webinar's history. WI-03, AD-01. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { audience, clock, history, webinars } = use(strapi);
-  const idOf = (ctx: Context) => String((ctx.params as { id: unknown }).id);
 
   return {
     async find(ctx: Context): Promise<void> {

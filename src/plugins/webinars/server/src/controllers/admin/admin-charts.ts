@@ -3,12 +3,11 @@ import type { Context } from 'koa';
 import { emptyQuery, type ChartsAnswer, type TimelineAnswer } from '../../../../contracts';
 import { use } from '../../services/access';
 import { parse } from '../content-api/input';
-import { answer } from './http';
+import { answer, idOf } from './http';
 
 /** How a webinar does: who is mailed at each step, and the numbers that the console draws. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { charts, timeline } = use(strapi);
-  const idOf = (ctx: Context) => String((ctx.params as { id: unknown }).id);
 
   return {
     async find(ctx: Context): Promise<void> {

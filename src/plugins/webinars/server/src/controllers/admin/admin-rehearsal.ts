@@ -8,12 +8,11 @@ import {
 } from '../../../../contracts';
 import { use } from '../../services/access';
 import { parse } from '../content-api/input';
-import { answer } from './http';
+import { answer, idOf } from './http';
 
 /** A webinar's whole life, played through without anything happening. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { rehearsal } = use(strapi);
-  const idOf = (ctx: Context) => String((ctx.params as { id: unknown }).id);
 
   return {
     async find(ctx: Context): Promise<void> {

@@ -20,13 +20,12 @@ import {
 import { use } from '../../services/access';
 import { parse } from '../content-api/input';
 import { presentSummary, presentWebinar } from './presenters';
-import { requireJson } from './http';
+import { idOf, requireJson } from './http';
 
 /** `/webinars/webinars` of the admin API. Who may do what is said in the routes. AD-01. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { adminCatalogue, announcements, clock, site, webinarCommands } = use(strapi);
 
-  const idOf = (ctx: Context) => String((ctx.params as { id: unknown }).id);
   const authorOf = (ctx: Context) => {
     const { user } = ctx.state as { user?: { id?: number | string } };
     return user?.id ?? null;

@@ -6,6 +6,9 @@ export function requireJson(ctx: Context): void {
   if (ctx.request.length !== 0 && ctx.is('json') === false) throw new UnsupportedMediaTypeError();
 }
 
+/** The document id in the path. */
+export const idOf = (ctx: Context): string => String((ctx.params as { id: unknown }).id);
+
 /** Answers with what nobody but this operator may keep. */
 export function answer<Body extends object>(ctx: Context, body: Body): void {
   ctx.set('Cache-Control', 'no-store');

@@ -52,16 +52,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { clock, links, mailTexts, messages, settings, site } = use(strapi);
   const complaints = new Set<string>();
 
-  /** Our own sender, or the one that the host's e-mail plugin falls back to. */
-  function sender(): { name: string | null; email: string } {
-    const defaultFrom = strapi.config.get<string | undefined>('plugin::email.settings.defaultFrom');
-    return parseMailbox(settings.get().mail.from ?? defaultFrom ?? '');
-  }
-
   /** The domain that our Message-IDs are under: the sender's, or the public site's. */
   function messageIdDomain(): string {
     const { siteUrl } = settings.get();
-    const [, domain] = sender().email.split('@');
+    const [, domain] = site.sender().email.split('@');
     return domain || (siteUrl ? new URL(siteUrl).hostname : '');
   }
 
@@ -167,7 +161,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const { kind, language, now, message, subject } = writing;
     const { webinar, interest } = subject;
     const { brand, mail, reminders } = settings.get();
-    const { name, email } = sender();
+    const { name, email } = site.sender();
     const rendered = renderMail({
       kind,
       language,
@@ -186,15 +180,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return { ...rendered, from: mail.from, replyTo: mail.replyTo };
   }
 
+  /** What every mail has on its outside; `key` names this one. */
+  function envelope(key: string): Pick<Mail, 'from' | 'replyTo' | 'messageId'> {
+    const { from, replyTo } = settings.get().mail;
+    return { from, replyTo, messageId: messageIdFor(key, messageIdDomain()) };
+  }
+
   return {
-    /** What every mail has on its outside; `key` names this one. */
-    envelope(key: string): Pick<Mail, 'from' | 'replyTo' | 'messageId'> {
-      const { from, replyTo } = settings.get().mail;
-      return { from, replyTo, messageId: messageIdFor(key, messageIdDomain()) };
-    },
+    envelope,
 
     /** The address that mails come from; empty when nobody said so. */
-    senderAddress: (): string => sender().email,
+    senderAddress: (): string => site.sender().email,
 
     /**
      * Writes a mail in the recipient's language, with the webinar's texts in it as far as they exist (EM-13).
@@ -223,7 +219,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       }
       return {
         to: { address: delivery.recipient, name: attendee ? nameOf(attendee) : undefined },
-        ...this.envelope(delivery.dedupeKey),
+        ...envelope(delivery.dedupeKey),
         ...content,
         ...(calendar && { calendar }),
       };

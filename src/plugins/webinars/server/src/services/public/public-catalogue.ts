@@ -4,7 +4,7 @@ import { tableOf, type Row } from '../../database/rows';
 import { bySoonest, choosePromoted, isUpcoming, publicPlace, type PromotionFacts } from '../../domain/promotion';
 import { slugProblem } from '../../domain/slug';
 import { LONGEST_MINUTES, type Webinar } from '../../domain/webinar';
-import { parseMailbox, publicCalendarFile } from '../../emails';
+import { publicCalendarFile } from '../../emails';
 import { use } from '../access';
 import type { Seats } from '../registration/seats';
 import { WEBINAR } from '../webinars/webinars';
@@ -151,9 +151,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async calendarFile(slug: string, locale: string): Promise<string | null> {
       const webinar = (await this.bySlug(slug))?.webinar;
       if (!webinar?.startsAt) return null;
-      const { brand, mail } = settings.get();
-      const defaultFrom = strapi.config.get<string | undefined>('plugin::email.settings.defaultFrom');
-      const { name, email } = parseMailbox(mail.from ?? defaultFrom ?? '');
+      const { name, email } = site.sender();
       return publicCalendarFile({
         webinar: {
           ...webinar,
@@ -164,7 +162,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         language: locale,
         // The same in each file of one webinar, so that what did not change keeps its ETag.
         now: webinar.updatedAt,
-        organizer: { name: name ?? brand.name, email },
+        organizer: { name: name ?? settings.get().brand.name, email },
       });
     },
   };

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { fallbackChain, localizedText } from '../../domain/locale';
 import type { Webinar, WebinarText } from '../../domain/webinar';
+import { parseMailbox } from '../../emails';
 import { use } from '../access';
 
 interface LocalesService {
@@ -40,6 +41,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { siteUrl, sitePath } = use(strapi).settings.get();
       if (!siteUrl) return null;
       return siteUrl + sitePath.replace('{slug}', webinar.slug).replace('{locale}', locale);
+    },
+
+    /** Our own sender, or the one that the host's e-mail plugin falls back to; an empty address where neither is set. */
+    sender(): { name: string | null; email: string } {
+      const defaultFrom = strapi.config.get<string | undefined>('plugin::email.settings.defaultFrom');
+      return parseMailbox(use(strapi).settings.get().mail.from ?? defaultFrom ?? '');
     },
   };
 };

@@ -1,36 +1,26 @@
 import { EmptyStateLayout, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Pagination, useQueryParams } from '@strapi/strapi/admin';
+import { Pagination } from '@strapi/strapi/admin';
 import type { AdminWebinar } from '../../../../../contracts';
 import { useHistoryQuery } from '../../../api/history';
 import { Loaded } from '../../../components/Loaded';
+import { PAGE_SIZE } from '../../../list-query';
+import { useListAddress } from '../../../use-list-address';
 import { useText } from '../../../use-text';
-import { KNOWN_ACTIONS, knownAction, PREFIX } from './actions';
+import { KNOWN_ACTIONS, PREFIX } from './actions';
 import { Entries } from './Entries';
 
-/** What the address carries, so that a place in the history can be sent to a colleague. */
-interface Address {
-  action?: string;
-  page?: string;
-  pageSize?: string;
-}
-
 const EVERYTHING = 'everything';
-const wholeNumber = (text: string | undefined, fallback: number) => {
-  const number = Number(text);
-  return Number.isInteger(number) && number > 0 && number <= 100 ? number : fallback;
-};
 
 /** Who did what with the webinar, and what the system did by itself; the newest first. */
 export function ActivityTab({ webinar }: { webinar: AdminWebinar }) {
   const say = useText();
-  const [{ query }, setQuery] = useQueryParams<Address>();
-  const action = knownAction(PREFIX + (query.action ?? ''));
+  const { query, put, oneOf } = useListAddress('at:desc');
+  const action = oneOf('action', KNOWN_ACTIONS);
   const history = useHistoryQuery(
     {
       id: webinar.documentId,
-      page: wholeNumber(query.page, 1),
-      pageSize: wholeNumber(query.pageSize, 20),
+      ...query.pagination,
       ...(action && { action: PREFIX + action }),
     },
     { refetchOnMountOrArgChange: true },
@@ -41,9 +31,7 @@ export function ActivityTab({ webinar }: { webinar: AdminWebinar }) {
         <SingleSelect
           aria-label={say('activity.filter')}
           value={action ?? EVERYTHING}
-          onChange={(value: string | number) =>
-            setQuery({ action: value === EVERYTHING ? undefined : String(value), page: undefined })
-          }
+          onChange={(value: string | number) => put({ action: value === EVERYTHING ? undefined : String(value) })}
         >
           <SingleSelectOption value={EVERYTHING}>{say('activity.everything')}</SingleSelectOption>
           {KNOWN_ACTIONS.map((known) => (
@@ -63,7 +51,7 @@ export function ActivityTab({ webinar }: { webinar: AdminWebinar }) {
           ) : (
             <>
               <Entries entries={entries} />
-              <Pagination.Root {...pagination} defaultPageSize={20}>
+              <Pagination.Root {...pagination} defaultPageSize={PAGE_SIZE}>
                 <Pagination.PageSize />
                 <Pagination.Links />
               </Pagination.Root>

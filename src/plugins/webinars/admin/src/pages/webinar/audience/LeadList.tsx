@@ -7,8 +7,9 @@ import { Link } from 'react-router-dom';
 import type { AdminWebinar } from '../../../../../contracts';
 import { ToggleButton } from '../../../components/ToggleButton';
 import { PAGES } from '../../../plugin';
+import { useLanguageName } from '../../../use-language-name';
 import { useRights } from '../../../use-rights';
-import { PAGE_SIZE } from '../../../use-list-address';
+import { PAGE_SIZE } from '../../../list-query';
 import { useText } from '../../../use-text';
 import { sizeOf, type AudienceFilter, type AudienceMeta, type LeadRow, type PutFilter } from './audience';
 
@@ -87,7 +88,7 @@ export function LeadList({ webinar, leads, meta, filter, onFilter }: Props) {
 
 function LeadTable({ leads }: { leads: LeadRow[] }) {
   const say = useText();
-  const { formatDisplayName } = useIntl();
+  const languageName = useLanguageName();
   const headers = [
     { name: 'email', label: say('audience.address'), sortable: true },
     { name: 'verdict', label: say('audience.verdict'), sortable: false },
@@ -126,9 +127,7 @@ function LeadTable({ leads }: { leads: LeadRow[] }) {
                 </Flex>
               </Table.Cell>
               <Table.Cell>
-                <Typography textColor="neutral800">
-                  {formatDisplayName(language, { type: 'language' }) ?? language}
-                </Typography>
+                <Typography textColor="neutral800">{languageName(language)}</Typography>
               </Table.Cell>
               <Table.Cell>
                 <Flex gap={1} wrap="wrap">

@@ -7,6 +7,7 @@ import { ATTENDEE_EXCLUSIONS, LEAD_EXCLUSIONS, type AdminWebinar } from '../../.
 import { Card } from '../../../components/Card';
 import { ToggleButton } from '../../../components/ToggleButton';
 import { PAGES } from '../../../plugin';
+import { useLanguageName } from '../../../use-language-name';
 import { useRights } from '../../../use-rights';
 import { useText } from '../../../use-text';
 import { sizeOf, type AudienceFilter, type AudienceMeta, type PutFilter } from './audience';
@@ -88,7 +89,8 @@ function Group({
   children: ReactNode;
 }) {
   const say = useText();
-  const { formatDisplayName, formatNumber } = useIntl();
+  const { formatNumber } = useIntl();
+  const languageName = useLanguageName();
   const languages = Object.entries(byLanguage).sort(([, one], [, other]) => other - one);
   return (
     <Flex direction="column" alignItems="flex-start" gap={3} paddingBottom={3}>
@@ -97,9 +99,7 @@ function Group({
       </Typography>
       {languages.length > 0 && (
         <Typography textColor="neutral600">
-          {languages
-            .map(([code, count]) => `${formatDisplayName(code, { type: 'language' }) ?? code} ${formatNumber(count)}`)
-            .join(' · ')}
+          {languages.map(([code, count]) => `${languageName(code)} ${formatNumber(count)}`).join(' · ')}
         </Typography>
       )}
       {told < all && (

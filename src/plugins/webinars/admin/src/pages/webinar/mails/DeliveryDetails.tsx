@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { DeliveryView } from '../../../../../contracts';
+import { FactList } from '../../../components/FactList';
+import { useLanguageName } from '../../../use-language-name';
 import { useText } from '../../../use-text';
 import { reasonText } from './delivery';
 import { DeliveryBadge } from './DeliveryBadge';
@@ -16,11 +18,11 @@ interface Props {
 /** All that is known of one mail: what became of it, why, and what happened when. */
 export function DeliveryDetails({ mail, onRetry, onClose }: Props) {
   const say = useText();
-  const { formatDisplayName } = useIntl();
+  const languageName = useLanguageName();
   const { kind, recipient, language, state, reason, problem, lastError, messageId } = mail;
   const facts: [label: string, value: ReactNode][] = [
     [say('mails.recipient'), recipient],
-    [say('mails.language'), formatDisplayName(language, { type: 'language' }) ?? language],
+    [say('mails.language'), languageName(language)],
     [say('mails.state'), say(`mails.stateMeans.${state}`)],
     ...(reason ? ([[say('mails.reason'), reasonText(say, reason)]] as [string, ReactNode][]) : []),
     [say('mails.messageId'), messageId ?? say('mails.messageId.none')],
@@ -36,18 +38,7 @@ export function DeliveryDetails({ mail, onRetry, onClose }: Props) {
             <Box>
               <DeliveryBadge state={state} />
             </Box>
-            <Box tag="dl">
-              {facts.map(([label, value]) => (
-                <Box key={label} paddingBottom={3}>
-                  <Typography tag="dt" variant="pi" textColor="neutral600">
-                    {label}
-                  </Typography>
-                  <Typography tag="dd" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
-                    {value}
-                  </Typography>
-                </Box>
-              ))}
-            </Box>
+            <FactList facts={facts} />
             {problem && lastError && (
               <Box>
                 <Typography tag="h3" variant="delta">

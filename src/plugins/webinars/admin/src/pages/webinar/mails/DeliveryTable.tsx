@@ -3,6 +3,7 @@ import { Table } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { DeliveryView } from '../../../../../contracts';
 import { Countdown } from '../../../components/Countdown';
+import { useLanguageName } from '../../../use-language-name';
 import { useText } from '../../../use-text';
 import { momentOf, reasonText } from './delivery';
 import { DeliveryBadge } from './DeliveryBadge';
@@ -17,7 +18,7 @@ interface Props {
 /** A page of the ledger. */
 export function DeliveryTable({ mails, onOpen, onRetry }: Props) {
   const say = useText();
-  const { formatDisplayName } = useIntl();
+  const languageName = useLanguageName();
   const headers = [
     { name: 'kind', label: say('mails.kind'), sortable: true },
     { name: 'recipient', label: say('mails.recipient'), sortable: true },
@@ -53,7 +54,7 @@ export function DeliveryTable({ mails, onOpen, onRetry }: Props) {
                   {mail.recipient}
                 </Typography>
                 <Typography variant="pi" textColor="neutral600">
-                  {formatDisplayName(mail.language, { type: 'language' }) ?? mail.language}
+                  {languageName(mail.language)}
                 </Typography>
               </Table.Cell>
               <Table.Cell>

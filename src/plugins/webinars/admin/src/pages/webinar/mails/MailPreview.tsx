@@ -12,6 +12,7 @@ import {
 import { useMailPreviewQuery } from '../../../api/mails';
 import { Loaded } from '../../../components/Loaded';
 import { ToggleButton } from '../../../components/ToggleButton';
+import { useLanguageName } from '../../../use-language-name';
 import { useText } from '../../../use-text';
 import { PreviewedMail } from './PreviewedMail';
 
@@ -32,7 +33,8 @@ const CONFIRMATION: Choice = { name: 'confirmation', kind: 'confirmation', audie
 /** What each mail of this webinar looks like in each language, to somebody made up. LC-16. */
 export function MailPreview({ webinar: { documentId: id } }: { webinar: AdminWebinar }) {
   const say = useText();
-  const { locale, formatDisplayName } = useIntl();
+  const { locale } = useIntl();
+  const languageName = useLanguageName();
   const [params, setParams] = useSearchParams();
   const choice = CHOICES.find(({ name }) => name === params.get('mail')) ?? CONFIRMATION;
   const language =
@@ -77,7 +79,7 @@ export function MailPreview({ webinar: { documentId: id } }: { webinar: AdminWeb
           <Flex gap={2} wrap="wrap" role="group" aria-label={say('mails.preview.language')}>
             {LANGUAGES.map((each) => (
               <ToggleButton key={each} aria-pressed={each === language} onClick={() => show({ language: each })}>
-                {formatDisplayName(each, { type: 'language' }) ?? each}
+                {languageName(each)}
               </ToggleButton>
             ))}
           </Flex>

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import {
   Box,
   Button,
@@ -7,23 +7,21 @@ import {
   Grid,
   MultiSelect,
   MultiSelectOption,
-  Searchbar,
   SingleSelect,
   SingleSelectOption,
   TextInput,
   darkTheme,
 } from '@strapi/design-system';
 import { Filter } from '@strapi/icons';
-import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import { REGISTRATION_STATES } from '../../../../../contracts';
 import { useRegistrationSummaryQuery } from '../../../api/registrations';
+import { SearchField } from '../../../components/SearchField';
+import { useLanguageName } from '../../../use-language-name';
 import { useText, type TextKey } from '../../../use-text';
 import { listOf, type Filters as Chosen } from './address';
 import type { ListAddress } from './use-address';
 
-/** So long nothing is typed before it is looked for. */
-const PAUSE = 300;
 /** Those behind "More filters". */
 const FURTHER = ['state', 'language', 'company', 'joined', 'unsubscribed', 'from', 'to'] as const;
 
@@ -44,7 +42,9 @@ export function Filters({
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Flex justifyContent="space-between" gap={3} wrap="wrap">
         <Flex gap={2} wrap="wrap">
-          <Search address={address} />
+          <Box width="28rem" maxWidth="100%">
+            <SearchField value={address.words} label={say('registrations.search')} onSearch={address.search} />
+          </Box>
           <Button
             variant={active > 0 ? 'secondary' : 'tertiary'}
             startIcon={<Filter />}
@@ -71,45 +71,9 @@ export function Filters({
   );
 }
 
-function Search({ address: { words, search } }: { address: ListAddress }) {
-  const say = useText();
-  const [typed, setTyped] = useState(words);
-  const [seen, setSeen] = useState(words);
-  const [asked, setAsked] = useState(words);
-  if (seen !== words) {
-    setSeen(words);
-    // The address was changed elsewhere: by "back", or by clearing the filters. More may be typed than was asked for.
-    if (words !== asked) setTyped(words);
-    setAsked(words);
-  }
-  useEffect(() => {
-    if (typed === words) return undefined;
-    const timer = setTimeout(() => {
-      setAsked(typed);
-      search(typed);
-    }, PAUSE);
-    return () => clearTimeout(timer);
-  }, [typed, words, search]);
-  return (
-    <Box width="28rem" maxWidth="100%">
-      <Searchbar
-        name="search"
-        size="S"
-        value={typed}
-        placeholder={say('registrations.search')}
-        clearLabel={say('registrations.search.clear')}
-        onChange={(event: { target: { value: string } }) => setTyped(event.target.value)}
-        onClear={() => search('')}
-      >
-        {say('registrations.search')}
-      </Searchbar>
-    </Box>
-  );
-}
-
 function Panel({ webinarId, address: { filters, narrow } }: { webinarId: string; address: ListAddress }) {
   const say = useText();
-  const { formatDisplayName } = useIntl();
+  const languageName = useLanguageName();
   const { data } = useRegistrationSummaryQuery(webinarId);
   const languages = [...new Set([...Object.keys(data?.data.byLanguage ?? {}), ...listOf(filters.language)])].sort();
   return (
@@ -119,11 +83,7 @@ function Panel({ webinarId, address: { filters, narrow } }: { webinarId: string;
         options={REGISTRATION_STATES.map((state) => [state, say(`registrations.state.${state}`)])}
         {...{ filters, narrow }}
       />
-      <Several
-        name="language"
-        options={languages.map((code) => [code, formatDisplayName(code, { type: 'language' }) ?? code])}
-        {...{ filters, narrow }}
-      />
+      <Several name="language" options={languages.map((code) => [code, languageName(code)])} {...{ filters, narrow }} />
       <Company key={filters.company ?? ''} {...{ filters, narrow }} />
       <YesOrNo name="joined" {...{ filters, narrow }} />
       <YesOrNo name="unsubscribed" {...{ filters, narrow }} />

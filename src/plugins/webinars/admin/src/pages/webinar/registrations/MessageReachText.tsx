@@ -1,12 +1,12 @@
 import { Flex, Typography } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
 import { MESSAGE_EXCLUSIONS, type MessageReach } from '../../../../../contracts';
+import { useLanguageName } from '../../../use-language-name';
 import { useText } from '../../../use-text';
 
 /** How many get a message, who does not and why, and who reads it in another language than theirs. */
 export function MessageReachText({ reach, written }: { reach: MessageReach; written: string[] }) {
   const say = useText();
-  const { formatDisplayName } = useIntl();
+  const languageName = useLanguageName();
   const { recipients, excluded } = reach;
   const others =
     written.length === 0 ? [] : Object.entries(recipients.byLanguage).filter(([code]) => !written.includes(code));
@@ -24,7 +24,7 @@ export function MessageReachText({ reach, written }: { reach: MessageReach; writ
         <Typography key={code} textColor="warning700">
           {say('registrations.write.otherLanguage', {
             count,
-            language: formatDisplayName(code, { type: 'language' }) ?? code,
+            language: languageName(code),
           })}
         </Typography>
       ))}

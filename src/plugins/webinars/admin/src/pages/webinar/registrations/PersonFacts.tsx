@@ -2,19 +2,21 @@ import type { ReactNode } from 'react';
 import { Alert, Flex, Grid, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { RegistrationDetail } from '../../../../../contracts';
+import { useLanguageName } from '../../../use-language-name';
 import { useText } from '../../../use-text';
 import { RegistrationBadge } from './RegistrationBadge';
 
 /** Everything that is stored about a registration. */
 export function PersonFacts({ person }: { person: RegistrationDetail }) {
   const say = useText();
-  const { formatDate, formatDisplayName } = useIntl();
+  const { formatDate } = useIntl();
+  const languageName = useLanguageName();
   const at = (moment: string | null) => moment && formatDate(moment, { dateStyle: 'medium', timeStyle: 'short' });
   const facts: [string, ReactNode][] = [
     [say('registrations.state'), <RegistrationBadge key="state" state={person.state} />],
     [say('registrations.email'), person.email],
     [say('registrations.company'), person.company],
-    [say('registrations.language'), formatDisplayName(person.language, { type: 'language' }) ?? person.language],
+    [say('registrations.language'), languageName(person.language)],
     [say('registrations.registeredAt'), at(person.registeredAt)],
     [say('registrations.joinedAt'), at(person.joinedAt)],
     [say('registrations.cancelledAt'), at(person.cancelledAt)],

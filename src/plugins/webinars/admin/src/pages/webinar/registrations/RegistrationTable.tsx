@@ -3,6 +3,7 @@ import { CheckCircle } from '@strapi/icons';
 import { Table } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { RegistrationView } from '../../../../../contracts';
+import { useLanguageName } from '../../../use-language-name';
 import { useText } from '../../../use-text';
 import { nameOf } from './life';
 import { RegistrationBadge } from './RegistrationBadge';
@@ -67,7 +68,7 @@ export function RegistrationTable({ registrations, chosen, onChoose, onOpen }: P
 
 function Cells({ row, onOpen }: { row: RegistrationView; onOpen: (id: string) => void }) {
   const say = useText();
-  const { formatDisplayName } = useIntl();
+  const languageName = useLanguageName();
   const name = nameOf(row);
   return (
     <>
@@ -92,9 +93,7 @@ function Cells({ row, onOpen }: { row: RegistrationView; onOpen: (id: string) =>
         </Typography>
       </Table.Cell>
       <Table.Cell>
-        <Typography textColor="neutral800">
-          {formatDisplayName(row.language, { type: 'language' }) ?? row.language}
-        </Typography>
+        <Typography textColor="neutral800">{languageName(row.language)}</Typography>
       </Table.Cell>
       <Table.Cell>
         <RegistrationBadge state={row.state} />

@@ -6,6 +6,7 @@ import type { SentMessage } from '../../../../../contracts';
 import { useMessagesQuery } from '../../../api/registrations';
 import { Card } from '../../../components/Card';
 import { Loaded } from '../../../components/Loaded';
+import { useLanguageName } from '../../../use-language-name';
 import { useText } from '../../../use-text';
 
 const [FEW, MOST] = [5, 100];
@@ -40,7 +41,8 @@ export function SentMessages({ webinarId }: { webinarId: string }) {
 
 function Message({ message: { createdAt, texts, mails, recipients } }: { message: SentMessage }) {
   const say = useText();
-  const { formatDate, locale, formatDisplayName } = useIntl();
+  const { formatDate, locale } = useIntl();
+  const languageName = useLanguageName();
   const shown = texts[locale] ?? texts.en ?? Object.values(texts)[0];
   const waiting = mails.pending + mails.sending;
   const numbers = [
@@ -61,7 +63,7 @@ function Message({ message: { createdAt, texts, mails, recipients } }: { message
       {Object.entries(texts).map(([language, { subject, body }]) => (
         <Box key={language} paddingTop={3} paddingLeft={4} lang={language}>
           <Typography tag="p" variant="pi" textColor="neutral600">
-            {formatDisplayName(language, { type: 'language' }) ?? language}
+            {languageName(language)}
           </Typography>
           <Typography tag="p" fontWeight="semiBold" textColor="neutral800">
             {subject}

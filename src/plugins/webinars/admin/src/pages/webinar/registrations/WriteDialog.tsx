@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Field, Flex, Radio, Tabs, Textarea, TextInput, Typography } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
 import type { AdminWebinar, MessageReach } from '../../../../../contracts';
 import { usePreviewMessageQuery, useSendMessageMutation, type PeopleFilter } from '../../../api/registrations';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { Loaded } from '../../../components/Loaded';
 import { useDraft } from '../../../use-draft';
+import { useLanguageName } from '../../../use-language-name';
 import { useText } from '../../../use-text';
 import { audienceOf, EMPTY_DRAFT, newKey, written, type MessageDraft, type Scope } from './audience';
 import { MessageReachText } from './MessageReachText';
@@ -98,7 +98,7 @@ function Texts({
   onType: (texts: MessageDraft['texts']) => void;
 }) {
   const say = useText();
-  const { formatDisplayName } = useIntl();
+  const name = useLanguageName();
   const readers = reach?.recipients.byLanguage ?? {};
   const languages = [
     ...new Set([...Object.keys(webinar.localizations), ...Object.keys(readers), ...Object.keys(texts)]),
@@ -107,7 +107,6 @@ function Texts({
   const language = shown ?? mostRead(readers) ?? languages[0] ?? 'en';
   const { subject, body } = texts[language] ?? { subject: '', body: '' };
   const type = (more: object) => onType({ ...texts, [language]: { subject, body, ...more } });
-  const name = (code: string) => formatDisplayName(code, { type: 'language' }) ?? code;
 
   return (
     <Tabs.Root variant="simple" value={language} onValueChange={setShown}>

@@ -1,4 +1,5 @@
 import type { PeopleFilter, PeopleQuery } from '../../../api/registrations';
+import { pageOf, sortOf } from '../../../list-query';
 
 /** What the list is filtered by, as the page's address carries it. */
 export interface Filters {
@@ -42,12 +43,10 @@ export function filterOf({ _q, filters = {} }: Address): PeopleFilter {
 
 /** The whole query: filter, order and page. */
 export function queryOf(address: Address): PeopleQuery {
-  const [key = '', direction] = (address.sort ?? 'registeredAt:DESC').split(':');
   return {
     ...filterOf(address),
-    // Strapi's tables write `name:ASC` into the address; the API takes `name:asc`.
-    sort: `${key}:${direction?.toLowerCase() === 'asc' ? 'asc' : 'desc'}`,
-    pagination: { page: Number(address.page ?? 1), pageSize: Number(address.pageSize ?? 25) },
+    sort: sortOf(address.sort, 'registeredAt:desc'),
+    pagination: pageOf(address.page, address.pageSize),
   };
 }
 

@@ -3,8 +3,8 @@ import { Box, Button, Field, Flex, TextInput, Typography } from '@strapi/design-
 import { LANGUAGES, type Rehearsal } from '../../../../../contracts';
 import type { Suppositions } from '../../../api/rehearsal';
 import { Card } from '../../../components/Card';
+import { useLanguageName } from '../../../use-language-name';
 import { useText } from '../../../use-text';
-import { useLanguageName } from './use-language-name';
 import type { Walk } from './use-walk';
 
 const MOST_PEOPLE = 100_000;

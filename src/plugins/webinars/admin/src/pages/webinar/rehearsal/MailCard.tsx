@@ -1,8 +1,8 @@
 import { Badge, Box, Flex, Typography } from '@strapi/design-system';
 import type { Crowd, Language, RehearsedMail } from '../../../../../contracts';
+import { useLanguageName } from '../../../use-language-name';
 import { useText, type TextKey } from '../../../use-text';
 import { RenderedMail } from './RenderedMail';
-import { useLanguageName } from './use-language-name';
 
 /** Mails that go out together: to how many, in which languages, who is left out and why, and what they look like. */
 export function MailCard({

@@ -3,8 +3,8 @@ import type { Language, RehearsalMailQuery, WebinarMailKind } from '../../../../
 import { useRehearsalMailQuery } from '../../../api/rehearsal';
 import { Loaded } from '../../../components/Loaded';
 import { MailFrame } from '../../../components/MailFrame';
+import { useLanguageName } from '../../../use-language-name';
 import { useText, type TextKey } from '../../../use-text';
-import { useLanguageName } from './use-language-name';
 
 /** Subject and frame together, so that nothing moves when the mail is there. */
 const HEIGHT = '56rem';

@@ -4,9 +4,9 @@ import { useNotification } from '@strapi/strapi/admin';
 import { createPortal } from 'react-dom';
 import { createGlobalStyle } from 'styled-components';
 import type { Rehearsal } from '../../../../../contracts';
+import { useLanguageName } from '../../../use-language-name';
 import { useText } from '../../../use-text';
 import { reportOf } from './report';
-import { useLanguageName } from './use-language-name';
 import { useVirtualClock } from './use-virtual-clock';
 
 /** The rehearsal on paper, or as text; where the browser keeps the clipboard to itself, to be copied by hand. */

@@ -10,10 +10,10 @@ import {
 import { Card } from '../../../components/Card';
 import { Moment } from '../../../components/Moment';
 import { StateBadge } from '../../../components/StateBadge';
+import { useLanguageName } from '../../../use-language-name';
 import { useText, type TextKey } from '../../../use-text';
 import { MailCard } from './MailCard';
 import { RenderedMail } from './RenderedMail';
-import { useLanguageName } from './use-language-name';
 import type { Walk } from './use-walk';
 
 interface Props {

@@ -10,9 +10,9 @@ import type {
 import { Card } from '../../../components/Card';
 import { PAGES } from '../../../plugin';
 import { useRights } from '../../../use-rights';
+import { useLanguageName } from '../../../use-language-name';
 import { useText } from '../../../use-text';
 import { warningText } from './report';
-import { useLanguageName } from './use-language-name';
 
 /** Where a warning can be mended. What is not here cannot, or is only to know. */
 const FIX: Partial<Record<RehearsalWarningCode, 'edit' | 'calendar' | 'integrations' | 'defaults'>> = {

@@ -10,6 +10,7 @@ import { FactList } from '../../../components/FactList';
 import { Moment } from '../../../components/Moment';
 import { SeatsBar } from '../../../components/SeatsBar';
 import { PAGES } from '../../../plugin';
+import { useLanguageName } from '../../../use-language-name';
 import { useRights } from '../../../use-rights';
 import { useText, type TextKey } from '../../../use-text';
 
@@ -76,9 +77,9 @@ function Missing({ what, id }: { what: string; id: string }) {
 /** The languages that there are texts in, by their names, and those of the site that lack them. */
 function Languages({ webinar }: { webinar: AdminWebinar }) {
   const say = useText();
-  const { formatList, formatDisplayName } = useIntl();
-  const names = (codes: string[]) =>
-    formatList(codes.map((code) => formatDisplayName(code, { type: 'language' }) ?? code));
+  const { formatList } = useIntl();
+  const languageName = useLanguageName();
+  const names = (codes: string[]) => formatList(codes.map((code) => languageName(code)));
   return (
     <>
       <Typography tag="p" textColor="neutral800">

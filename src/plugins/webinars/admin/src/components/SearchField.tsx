@@ -1,10 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 import { Searchbar, SearchForm } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
-import { useText } from '../../use-text';
+import { useText } from '../use-text';
+
+interface Props {
+  /** What is looked for now, as the address has it. */
+  value: string;
+  /** Where it looks. */
+  label: string;
+  onSearch: (words: string) => void;
+}
 
 /** Searches while one types, a moment after the last letter. Follows the address when that changes otherwise. */
-export function ListSearch({ value, onSearch }: { value: string; onSearch: (words: string) => void }) {
+export function SearchField({ value, label, onSearch }: Props) {
   const say = useText();
   const [typed, setTyped] = useState(value);
   const settled = useDebounce(typed, 300);
@@ -36,15 +44,15 @@ export function ListSearch({ value, onSearch }: { value: string; onSearch: (word
       <Searchbar
         name="search"
         value={typed}
-        placeholder={say('list.search')}
-        clearLabel={say('list.search.clear')}
+        placeholder={label}
+        clearLabel={say('search.clear')}
         onChange={(event: React.ChangeEvent<HTMLInputElement>) => setTyped(event.target.value)}
         onClear={() => {
           setTyped('');
           ask('');
         }}
       >
-        {say('list.search')}
+        {label}
       </Searchbar>
     </SearchForm>
   );
