@@ -1,4 +1,7 @@
-/** Kept by the system: the Content Manager never offers it, in no form and no list. */
+/**
+ * Kept by the system: the Content Manager never offers it, in no form and no list. None of them may be `required`: the
+ * form is not given their values, misses them and cannot be saved, without a word at any field.
+ */
 export const hidden = <Name extends string>(...names: Name[]) => ({
   attributes: Object.fromEntries(names.map((name) => [name, { hidden: true }])) as Record<Name, { hidden: true }>,
 });
