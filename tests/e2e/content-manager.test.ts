@@ -35,7 +35,9 @@ describe('webinars in the Content Manager', () => {
   }
 
   beforeAll(async () => {
-    host = await bootStrapi({ env: { WEBINARS_LIMIT_ALLOW: '127.0.0.1,::ffff:127.0.0.1' } });
+    host = await bootStrapi({
+      env: { WEBINARS_LIMIT_ALLOW: '127.0.0.1,::ffff:127.0.0.1', WEBINARS_SITE_URL: 'https://site.example' },
+    });
     browser = await startBrowser();
     operator = await logIn(host, browser);
   });
@@ -65,7 +67,7 @@ describe('webinars in the Content Manager', () => {
   });
 
   it('say while somebody types what saving would set in motion, and lose nothing', async () => {
-    const { documentId } = await seedWebinar(host, { data: { title: 'Moving on', durationMinutes: 60 } });
+    const { documentId, slug } = await seedWebinar(host, { data: { title: 'Moving on', durationMinutes: 60 } });
     // Their confirmations are out: they know the old time.
     const webinar = await host.services.webinars.byDocumentId(documentId);
     if (webinar) await mailSeeds(host.strapi, host.services).attendees(webinar, 2, { informedSequence: 0 });
@@ -74,6 +76,8 @@ describe('webinars in the Content Manager', () => {
     const panel = panelOf(operator);
     await panel.getByText('Scheduled').waitFor();
     await panel.getByRole('button', { name: 'Cancel webinar' }).waitFor();
+
+    expect(await panel.getByRole('link', { name: 'Public page' }).getAttribute('href')).toContain(slug);
 
     const duration = page.getByLabel('Duration');
     await duration.fill('90');
