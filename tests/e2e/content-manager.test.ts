@@ -20,8 +20,24 @@ describe('webinars in the Content Manager', () => {
   const panelOf = ({ page }: OperatorAtWork) =>
     page.getByRole('complementary').filter({ has: page.getByRole('heading', { name: 'Webinar', exact: true }) });
 
+  /** Saves the open form; it is left as it is shown. */
+  async function saved({ page }: OperatorAtWork) {
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved document').first().waitFor();
+  }
+
+  /** An entry as the admin API reads it back. */
+  async function contentOf(uid: string, documentId: string): Promise<unknown> {
+    const answer = await host.http
+      .get(`${CONTENT}/${uid}/${documentId}`)
+      .set('Authorization', `Bearer ${await host.adminToken()}`);
+    return answer.body.data;
+  }
+
   beforeAll(async () => {
-    host = await bootStrapi({ env: { WEBINARS_LIMIT_ALLOW: '127.0.0.1,::ffff:127.0.0.1' } });
+    host = await bootStrapi({
+      env: { WEBINARS_LIMIT_ALLOW: '127.0.0.1,::ffff:127.0.0.1', WEBINARS_SITE_URL: 'https://site.example' },
+    });
     browser = await startBrowser();
     operator = await logIn(host, browser);
   });
@@ -51,7 +67,7 @@ describe('webinars in the Content Manager', () => {
   });
 
   it('say while somebody types what saving would set in motion, and lose nothing', async () => {
-    const { documentId } = await seedWebinar(host, { data: { title: 'Moving on', durationMinutes: 60 } });
+    const { documentId, slug } = await seedWebinar(host, { data: { title: 'Moving on', durationMinutes: 60 } });
     // Their confirmations are out: they know the old time.
     const webinar = await host.services.webinars.byDocumentId(documentId);
     if (webinar) await mailSeeds(host.strapi, host.services).attendees(webinar, 2, { informedSequence: 0 });
@@ -60,6 +76,8 @@ describe('webinars in the Content Manager', () => {
     const panel = panelOf(operator);
     await panel.getByText('Scheduled').waitFor();
     await panel.getByRole('button', { name: 'Cancel webinar' }).waitFor();
+
+    expect(await panel.getByRole('link', { name: 'Public page' }).getAttribute('href')).toContain(slug);
 
     const duration = page.getByLabel('Duration');
     await duration.fill('90');
@@ -171,6 +189,28 @@ describe('webinars in the Content Manager', () => {
     await page.getByRole('option', { name: 'Security at home' }).click();
     await chosen.getByText('Security at home').waitFor();
     expect(await accessibilityProblems(page, 'main form')).toEqual([]);
+    await chosen.getByRole('button', { name: 'Remove fax' }).click();
+    await saved(operator);
+    expect(await contentOf(INTEREST, documentId)).toMatchObject({ email: 'eve@example.com', topics: ['security'] });
+  });
+
+  it('are surrounded by forms that can be saved, each by what it is mostly opened for', async () => {
+    const { documentId } = await seedWebinar(host);
+    const webinar = await host.services.webinars.byDocumentId(documentId);
+    const [attendee] = webinar ? await mailSeeds(host.strapi, host.services).attendees(webinar, 1) : [];
+    const speaker = await host.strapi.documents('plugin::webinars.speaker').create({ data: { name: 'Ada' } });
+    const tag = await host.strapi.documents('plugin::webinars.tag').create({ data: { key: 'art', label: 'Art' } });
+    const forms = [
+      { uid: 'plugin::webinars.attendee', id: attendee?.documentId ?? '', label: 'First name', field: 'firstName' },
+      { uid: 'plugin::webinars.speaker', id: speaker.documentId, label: 'Company', field: 'company' },
+      { uid: 'plugin::webinars.tag', id: tag.documentId, label: 'Label', field: 'label' },
+    ];
+    for (const { uid, id, label, field } of forms) {
+      await operator.open(`${CONTENT}/${uid}/${id}`);
+      await operator.page.getByLabel(label).fill('Corrected');
+      await saved(operator);
+      expect(await contentOf(uid, id)).toMatchObject({ [field]: 'Corrected' });
+    }
   });
 
   it('show somebody without the rights the form, and none of what they may not do', async () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { arrangeForm, INPUTS } from '../../src/plugins/webinars/admin/src/content-manager/form/layout';
+import { hintOf } from '../../src/plugins/webinars/admin/src/content-manager/form/FieldHint';
 import { topicsOf, withoutTopic, withTopic } from '../../src/plugins/webinars/admin/src/content-manager/form/topics';
 import { changeOf } from '../../src/plugins/webinars/admin/src/content-manager/panel/change';
+import en from '../../src/plugins/webinars/admin/src/texts/en';
+import { webinarForm } from '../../src/plugins/webinars/server/src/content-types/webinar/form';
 import { translationsOf } from '../../src/plugins/webinars/server/src/domain/locale';
 import { isPromotable } from '../../src/plugins/webinars/server/src/domain/promotion';
 import { WEBINAR_STATES } from '../../src/plugins/webinars/server/src/domain/webinar';
@@ -66,6 +69,24 @@ describe('the form of a webinar', () => {
       [['#'], ['recordingUrl']],
     ]);
     expect(arranged([['campaign'], ['title']])).toEqual([[['campaign']], [['#'], ['title']]]);
+  });
+
+  it('is named and explained in English as the console’s texts have it, of which the other languages are made', () => {
+    const texts: Readonly<Record<string, string>> = en;
+    for (const row of webinarForm.rows.flat()) {
+      const [name] = row;
+      const { label, description } = webinarForm.fields[name] ?? {};
+      if (name === 'meetProvisionError') continue; // told in the panel
+      expect([name, texts[`content.field.${name}`]]).toEqual([name, label]);
+      // These two have words of their own.
+      if (name === 'meetingProvider' || name === 'state') continue;
+      expect([name, texts[`content.field.${name}.hint`]]).toEqual([name, description]);
+    }
+  });
+
+  it('keeps a hint that operators worded themselves', () => {
+    expect(hintOf('title', 'As short as you can')).toBe('As short as you can');
+    expect(hintOf('campaign', undefined)).toBeUndefined();
   });
 
   it('of other types is left alone', () => {

@@ -807,7 +807,7 @@ export interface PluginWebinarsAttendee extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 254;
       }>;
-    emailKey: Schema.Attribute.String & Schema.Attribute.Required;
+    emailKey: Schema.Attribute.String;
     erasedAt: Schema.Attribute.DateTime;
     firstName: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
@@ -963,7 +963,7 @@ export interface PluginWebinarsInterest extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 254;
       }>;
-    emailKey: Schema.Attribute.String & Schema.Attribute.Required;
+    emailKey: Schema.Attribute.String;
     language: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 35;

@@ -1,6 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { Monitor } from '@strapi/icons';
 import { addContentInputs, extendContentManager } from './content-manager';
+import { fieldLabels } from './content-manager/form/field-labels';
 import { PLUGIN_ID, permission } from './plugin';
 import { addSettings } from './settings';
 import en from './texts/en';
@@ -43,8 +44,8 @@ export default {
   async registerTrads({ locales }: { locales: string[] }) {
     return Promise.all(
       locales.map(async (locale) => {
-        const load = TEXTS[locale];
-        return { locale, data: { ...named(load ? (await load()).default : en), ...webhookTexts(locale) } };
+        const texts = (await TEXTS[locale]?.())?.default;
+        return { locale, data: { ...named(texts ?? en), ...(texts && fieldLabels(texts)), ...webhookTexts(locale) } };
       }),
     );
   },

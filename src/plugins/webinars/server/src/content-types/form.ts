@@ -1,4 +1,7 @@
-/** Kept by the system: the Content Manager never offers it, in no form and no list. */
+/**
+ * Kept by the system: the Content Manager never offers it, in no form and no list. Where a form
+ * can be saved none of them may be `required`: it is not given their values, and would miss them without a word.
+ */
 export const hidden = <Name extends string>(...names: Name[]) => ({
   attributes: Object.fromEntries(names.map((name) => [name, { hidden: true }])) as Record<Name, { hidden: true }>,
 });

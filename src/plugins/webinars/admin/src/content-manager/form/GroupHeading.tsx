@@ -7,7 +7,7 @@ export function GroupHeading({ group }: { group: Group }) {
   const say = useText();
   return (
     <Box>
-      <Typography tag="h2" variant="delta">
+      <Typography tag="h2" variant="delta" fontWeight="bold">
         {say(`content.group.${group}`)}
       </Typography>
       <Typography tag="p" variant="pi" textColor="neutral600">

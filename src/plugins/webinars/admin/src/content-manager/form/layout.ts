@@ -1,4 +1,5 @@
 import { isOfWebinars, type FormField, type LayoutOptions } from '../types';
+import { hintOf } from './FieldHint';
 
 /** Inputs of the plugin's own, by the names under which Strapi's form finds them. */
 export const INPUTS = {
@@ -44,7 +45,7 @@ export function arrangeForm<T extends { layout: EditLayout }>(given: T): T {
   if (!isOfWebinars(layout.options)) return given;
   const rows = layout.layout
     .flat()
-    .map((row) => row.filter(({ name }) => !TOLD_ELSEWHERE.includes(name)).map(withOwnInput))
+    .map((row) => row.filter(({ name }) => !TOLD_ELSEWHERE.includes(name)).map(asOurs))
     .filter((row) => row.length > 0);
 
   const panels: FormField[][][] = [];
@@ -58,10 +59,11 @@ export function arrangeForm<T extends { layout: EditLayout }>(given: T): T {
   return { ...given, layout: { ...layout, layout: panels } };
 }
 
-const withOwnInput = (field: FormField): FormField => {
-  const type = OWN_INPUT[field.name];
-  return type ? { ...field, type } : field;
-};
+const asOurs = (field: FormField): FormField => ({
+  ...field,
+  type: OWN_INPUT[field.name] ?? field.type,
+  hint: hintOf(field.name, field.hint),
+});
 
 /** Stands under the name of the group's first field: who may read the one sees the other. */
 function headingOf(first: FormField, group: Group): FormField {

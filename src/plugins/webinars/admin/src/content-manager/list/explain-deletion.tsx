@@ -1,4 +1,4 @@
-import { Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { useTable } from '@strapi/strapi/admin';
 import { WEBINAR } from '../../api/base';
 import { useText } from '../../use-text';
@@ -36,8 +36,10 @@ function WhyNot({ onClose }: { onClose: () => void }) {
     <>
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={3}>
-          <Typography>{say('content.delete.why', { count: announced.length })}</Typography>
-          <Titles lines={lines} />
+          <Box>
+            <Typography>{say('content.delete.why', { count: announced.length })}</Typography>
+            <Titles lines={lines} />
+          </Box>
           <Typography>{say('content.delete.instead')}</Typography>
         </Flex>
       </Modal.Body>

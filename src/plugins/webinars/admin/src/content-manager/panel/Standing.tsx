@@ -28,6 +28,11 @@ export function Standing({
         <Fact label={say('content.next')}>
           <NextStep webinar={webinar} publishRefusal={publishRefusal} />
         </Fact>
+        {webinar.state === 'DRAFT' && webinar.startsAt && (
+          <Fact label={say('content.field.startsAt')}>
+            <Moment at={webinar.startsAt} timeZone={webinar.timezone} />
+          </Fact>
+        )}
         <Fact label={say('list.seats')}>
           <SeatsBar seats={webinar.seats} />
         </Fact>
@@ -65,12 +70,7 @@ function NextStep({ webinar, publishRefusal }: { webinar: AdminWebinar; publishR
     );
   const words =
     state === 'DRAFT' && publishRefusal ? say(`content.refusal.${publishRefusal}`) : say(`content.next.${state}`);
-  return (
-    <>
-      <Typography textColor="neutral800">{words}</Typography>
-      {state === 'DRAFT' && webinar.startsAt && <Moment at={webinar.startsAt} timeZone={webinar.timezone} />}
-    </>
-  );
+  return <Typography textColor="neutral800">{words}</Typography>;
 }
 
 const LOOKS: Record<CalendarStanding, { Icon: typeof Clock; colour: string }> = {

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { Divider, Flex, Link, Typography } from '@strapi/design-system';
-import { ArrowRight } from '@strapi/icons';
+import { ArrowRight, ExternalLink } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
 import type { AdminWebinar, ContentRow } from '../../../../contracts';
+import { hasPublicPage } from '../../../../server/src/domain/webinar';
 import { useContentRowsQuery, useRereadMutation } from '../../api/content';
 import { useWebinarQuery } from '../../api/webinars';
 import { Loaded } from '../../components/Loaded';
@@ -56,6 +57,11 @@ function Beside({ webinar, row }: { webinar: AdminWebinar; row?: ContentRow }) {
       <Link tag={RouterLink} to={PAGES.webinar(webinar.documentId)} endIcon={<ArrowRight aria-hidden />}>
         {say('content.openConsole')}
       </Link>
+      {webinar.publicUrl && hasPublicPage(webinar.state) && (
+        <Link href={webinar.publicUrl} target="_blank" rel="noreferrer" endIcon={<ExternalLink aria-hidden />}>
+          {say('content.publicPage')}
+        </Link>
+      )}
     </Flex>
   );
 }

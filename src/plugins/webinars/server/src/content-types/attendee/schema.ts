@@ -26,7 +26,7 @@ export default {
   attributes: {
     webinarDocumentId: { type: 'string', required: true },
     email: { type: 'email', required: true, maxLength: 254 },
-    emailKey: { type: 'string', required: true },
+    emailKey: { type: 'string' },
     firstName: { type: 'string', maxLength: 50 },
     lastName: { type: 'string', maxLength: 50 },
     company: { type: 'string', maxLength: 200 },

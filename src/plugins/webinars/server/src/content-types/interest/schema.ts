@@ -15,7 +15,7 @@ export default {
   indexes: [{ name: 'webinars_interests_email_key_unique', columns: ['email_key'], type: 'unique' }],
   attributes: {
     email: { type: 'email', required: true, maxLength: 254 },
-    emailKey: { type: 'string', required: true },
+    emailKey: { type: 'string' },
     /** Keys of tags, as a JSON array; picked by their labels. */
     topics: { type: 'customField', customField: 'plugin::webinars.topics' },
     language: { type: 'string', maxLength: 35 },
