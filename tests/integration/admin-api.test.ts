@@ -58,7 +58,7 @@ describe('the admin API', () => {
     });
     support = await host.tokenFor('sys_support');
     engineer = await host.tokenFor('sys_engineer');
-  }, 60_000);
+  });
   afterAll(async () => {
     await host.stop();
     await google.close();

@@ -27,7 +27,7 @@ beforeAll(async () => {
   seeds = mailSeeds(host.strapi, host.services);
   token = await host.tokenFor('sys_support');
   host.strapi.eventHub.on('webinar.cancelled', async (event) => void events.push(event));
-}, 60_000);
+});
 beforeEach(() => {
   host.services.clock.set(NOW);
   smtp.mails.length = 0;

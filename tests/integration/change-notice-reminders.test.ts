@@ -25,7 +25,7 @@ beforeAll(async () => {
     },
   });
   seeds = mailSeeds(host.strapi, host.services);
-}, 60_000);
+});
 beforeEach(() => {
   host.services.clock.set(NOW);
 });

@@ -30,7 +30,7 @@ beforeAll(async () => {
   seeds = mailSeeds(host.strapi, host.services);
   token = await host.tokenFor('sys_support');
   host.strapi.eventHub.on('webinar.rescheduled', async () => void events.push('webinar.rescheduled'));
-}, 60_000);
+});
 beforeEach(() => {
   host.services.clock.set(NOW);
   smtp.behave({ does: 'accept' });

@@ -21,7 +21,7 @@ beforeAll(async () => {
     },
   });
   seeds = mailSeeds(host.strapi, host.services);
-}, 60_000);
+});
 afterAll(async () => {
   await host?.stop();
   await smtp?.close();
