@@ -29,8 +29,9 @@ const compileMailFrame = '<rootDir>/tests/support/jest/compile-mail-frame.mjs';
 
 export default {
   maxWorkers: 2,
-  // Jest takes this from the top only; a project's own value is ignored.
-  testTimeout: 60_000,
+  // Jest takes this from the top only; a project's own value is ignored. It ends what hangs, and is no measure of speed:
+  // hooks that start Strapi take a minute on a slow machine.
+  testTimeout: 180_000,
   projects: [
     project('unit', { globalSetup: compileMailFrame }),
     project('contract', { globalSetup: compileMailFrame }),

@@ -31,7 +31,7 @@ describe('the rehearsal of a draft in the console', () => {
     address = `/plugins/webinars/webinars/${documentId}/rehearsal`;
     operator = await logIn(host, browser);
     before = await rowCounts(host);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await host?.stop();

@@ -78,7 +78,7 @@ describe('a database of the first release', () => {
       .update({ where: { id: attendee.id }, data: { properties: { ...attendee.properties, fields } } });
     expect(await rightsOf('sys_engineer')).toEqual(FIRST_RELEASE.sys_engineer);
     await boot();
-  }, 120_000);
+  });
   afterAll(async () => {
     await host?.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -108,7 +108,7 @@ describe('a database of the first release', () => {
     const before = [await permissionsOf('sys_support'), await permissionsOf('sys_engineer')];
     await boot();
     expect([await permissionsOf('sys_support'), await permissionsOf('sys_engineer')]).toEqual(before);
-  }, 60_000);
+  });
 
   it('leaves a role alone that was stripped of everything', async () => {
     await turnBack();
@@ -117,5 +117,5 @@ describe('a database of the first release', () => {
       .deleteMany({ where: { action: { $startsWith: RIGHT }, role: { code: 'sys_support' } } });
     await boot();
     expect(await rightsOf('sys_support')).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -38,7 +38,7 @@ describe('marking who was there', () => {
     host = await bootStrapi();
     seeds = mailSeeds(host.strapi, host.services);
     support = operator(host, await host.tokenFor('sys_support'));
-  }, 60_000);
+  });
   beforeEach(async () => {
     webinar = await seeds.webinar({ state: 'ENDED' });
   });

@@ -33,7 +33,7 @@ describe('one’s place on PostgreSQL through two processes', () => {
     other = await startStrapiProcess();
     seeds = mailSeeds(host.strapi, host.services);
     visitors = [host.http, supertest(other.url)].map((http) => linkVisitor({ http, services: host.services }));
-  }, 120_000);
+  });
   beforeEach(async () => {
     webinar = await seedWebinar(host, { data: { maxAttendees: 10 } });
     for (const name of ['ada', 'eve']) await register(`${name}@example.com`);
@@ -43,7 +43,7 @@ describe('one’s place on PostgreSQL through two processes', () => {
     await other?.stop();
     await host?.stop();
     await postgres?.stop();
-  }, 60_000);
+  });
 
   const register = (email: string) => host.http.post(`/api/webinars/${webinar.slug}/register`).send({ email });
   const personOf = async (email: string) =>

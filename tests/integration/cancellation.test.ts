@@ -21,7 +21,7 @@ beforeAll(async () => {
   ({ host, smtp, seeds, stop } = await bootMailing());
   token = await host.tokenFor('sys_support');
   host.strapi.eventHub.on('webinar.cancelled', async (event) => void events.push(event));
-}, 60_000);
+});
 beforeEach(() => {
   host.services.clock.set(NOW);
   smtp.mails.length = 0;

@@ -13,7 +13,7 @@ describe('changing the capacity of a published webinar', () => {
   beforeAll(async () => {
     host = await bootStrapi({ env: { WEBINARS_LIMIT_ALLOW: '127.0.0.1' } });
     token = await host.tokenFor('sys_support');
-  }, 60_000);
+  });
   afterAll(() => host?.stop());
 
   const register = (slug: string) => {

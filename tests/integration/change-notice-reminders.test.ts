@@ -19,7 +19,7 @@ let seeds: MailSeeds;
 
 beforeAll(async () => {
   ({ host, smtp, seeds, stop } = await bootMailing());
-}, 60_000);
+});
 beforeEach(() => {
   host.services.clock.set(NOW);
 });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   ({ host, smtp, seeds, stop } = await bootMailing());
   token = await host.tokenFor('sys_support');
   host.strapi.eventHub.on('webinar.rescheduled', async () => void events.push('webinar.rescheduled'));
-}, 60_000);
+});
 beforeEach(() => {
   host.services.clock.set(NOW);
   smtp.behave({ does: 'accept' });

@@ -30,7 +30,7 @@ beforeAll(async () => {
   });
   seeds = mailSeeds(host.strapi, host.services);
   token = await host.tokenFor('sys_support');
-}, 60_000);
+});
 beforeEach(() => host.services.clock.set(NOW));
 afterEach(async () => {
   await host.strapi.db.connection('webinars_jobs').delete();

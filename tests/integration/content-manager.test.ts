@@ -56,7 +56,7 @@ describe('the Content Manager', () => {
     host = await bootStrapi();
     root = await host.adminToken();
     support = await host.tokenFor('sys_support');
-  }, 60_000);
+  });
   afterAll(() => host.stop());
 
   describe('creating a webinar', () => {

@@ -50,7 +50,7 @@ describe('the forms of the Content Manager after the first boot', () => {
   beforeAll(async () => {
     host = await bootStrapi();
     operator = authorized(host, await host.adminToken());
-  }, 60_000);
+  });
   afterAll(() => host.stop());
 
   it.each(TYPES)('label every field of "%s" and show it once', async (type) => {
@@ -136,7 +136,7 @@ describe('the second boot', () => {
     await first.stop();
     host = undefined;
     await boot();
-  }, 120_000);
+  });
   afterAll(async () => {
     await host?.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -176,7 +176,7 @@ describe('the roles for operators', () => {
   let host: Host;
   beforeAll(async () => {
     host = await bootStrapi();
-  }, 60_000);
+  });
   afterAll(() => host.stop());
   const permissionsOf = async (code: string) =>
     (await host.strapi.db.query('admin::permission').findMany({ where: { role: { code } } })) as {
@@ -251,7 +251,7 @@ describe.each(['sqlite', 'postgres'] as const)('the unique indexes on %s', (clie
     postgres = client === 'postgres' ? await startPostgres() : undefined;
     host = await bootStrapi({ env: postgres ? databaseVariables(await postgres.createDatabase()) : {} });
     connection = host.strapi.db.connection;
-  }, 60_000);
+  });
   afterAll(async () => {
     await host.stop();
     await postgres?.stop();

@@ -32,7 +32,7 @@ describe('the password that makes a login fresh', () => {
     host = await bootStrapi({ env: { PROXY: 'true' } });
     operators = operatorsOf(host);
     ({ documentId } = await seedWebinar(host, { state: 'DRAFT' }));
-  }, 60_000);
+  });
   afterAll(() => host.stop());
   beforeEach(async () => {
     operator = await operators.create();

@@ -41,7 +41,7 @@ describe('a fresh login', () => {
     host = await bootStrapi({ env: { PROXY: 'true' } });
     operators = operatorsOf(host);
     ({ documentId } = await seedWebinar(host, { state: 'DRAFT' }));
-  }, 60_000);
+  });
   afterAll(() => host.stop());
   beforeEach(async () => {
     operator = await operators.create();

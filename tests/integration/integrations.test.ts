@@ -40,6 +40,8 @@ async function check(name: IntegrationName, body: object = {}): Promise<CheckSte
 }
 const states = (steps: CheckStep[]) => Object.fromEntries(steps.map(({ step, state }) => [step, state]));
 const wordsOf = (steps: CheckStep[], state: CheckStep['state']) => steps.find((step) => step.state === state)?.detail;
+const findingsOf = (steps: CheckStep[], state: CheckStep['state']) =>
+  steps.find((step) => step.state === state)?.findings;
 const tryGoogle = () => check('google', { hostEmail: HOST_EMAIL });
 
 beforeAll(async () => {
@@ -126,6 +128,10 @@ describe('Google Calendar', () => {
     expect(states(steps)).toMatchObject({ 'google-key': 'ok', 'google-token': 'failed', 'google-calendar': 'skipped' });
     expect(wordsOf(steps, 'failed')).toContain(account.clientId);
     expect(wordsOf(steps, 'failed')).toContain('https://www.googleapis.com/auth/calendar.events');
+    expect(findingsOf(steps, 'failed')).toMatchObject([
+      { code: 'google-delegation', values: { hostEmail: HOST_EMAIL, clientId: account.clientId } },
+      { code: 'google-said', values: { said: expect.stringContaining('unauthorized_client') } },
+    ]);
   });
 
   it.each([
@@ -138,6 +144,7 @@ describe('Google Calendar', () => {
     const steps = await tryGoogle();
     expect(states(steps)[step]).toBe('failed');
     expect(wordsOf(steps, 'failed')).toContain(words);
+    expect(findingsOf(steps, 'failed')).not.toEqual([]);
   });
 
   it('takes an event out whose answer was lost', async () => {
@@ -181,6 +188,20 @@ describe('the mail server', () => {
     const steps = await check('mail');
     expect(states(steps)).toMatchObject({ 'mail-connect': 'failed', 'mail-login': 'skipped', 'mail-sender': 'ok' });
     expect(wordsOf(steps, 'failed')).toContain('Not from your network');
+    expect(findingsOf(steps, 'failed')).toMatchObject([{ code: 'mail-said' }]);
+  });
+
+  it('repeats no password, however it says it', async () => {
+    const login = Buffer.from(`\0webinars\0${PASSWORD}`).toString('base64');
+    smtp.behave({
+      does: 'refuse',
+      at: 'connect',
+      code: 554,
+      text: `No ${PASSWORD} ${login} smtp://me:hush@mail.acme.org`,
+    });
+    const told = JSON.stringify(await check('mail'));
+    for (const secret of [PASSWORD, login, 'hush']) expect(told).not.toContain(secret);
+    expect(told).toContain('mail.acme.org');
   });
 });
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
     WEBINARS_SITE_URL: 'https://acme.example',
     WEBINARS_API_URL: 'https://cms.acme.example',
   }));
-}, 60_000);
+});
 afterAll(() => stop?.());
 
 it('mails a lead once within the pause, also when two senders take up two recordings at once', async () => {

@@ -21,7 +21,7 @@ describe('what operators see of a webinar’s mails and history', () => {
     }));
     support = await host.tokenFor('sys_support');
     editor = await host.tokenFor('strapi-editor');
-  }, 60_000);
+  });
   afterEach(async () => {
     host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 0);
     await seeds.clear();

@@ -28,7 +28,7 @@ describe('the preview of a webinar’s mails', () => {
       translations: { fr: { title: 'Lire la partition' } },
     });
     id = seeded.documentId;
-  }, 120_000);
+  });
   afterAll(() => host?.stop());
 
   const call = (query: string, documentId = id, as = token) =>

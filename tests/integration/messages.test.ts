@@ -34,7 +34,7 @@ describe('a message to registrants', () => {
     host = await bootStrapi();
     seeds = mailSeeds(host.strapi, host.services);
     support = operator(host, await host.tokenFor('sys_support'));
-  }, 60_000);
+  });
   beforeEach(async () => {
     webinar = await seeds.webinar();
   });

@@ -22,11 +22,11 @@ describe('double opt-in on PostgreSQL', () => {
       },
     });
     await seedTags(host, 'basics', 'security', 'testing');
-  }, 120_000);
+  });
   afterAll(async () => {
     await host?.stop();
     await postgres?.stop();
-  }, 60_000);
+  });
   beforeEach(() => host.services.clock.set(new Date('2030-05-01T12:00:00Z')));
 
   let nextIp = 1;

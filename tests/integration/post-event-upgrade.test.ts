@@ -35,7 +35,7 @@ describe('recordings in a database from before there were mails about them', () 
     await host.strapi.store({ type: 'plugin', name: 'webinars' }).delete({ key: 'post-event-begun' });
     await host.stop();
     host = await bootStrapi({ databaseFile });
-  }, 120_000);
+  });
   afterAll(async () => {
     await host?.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -60,5 +60,5 @@ describe('recordings in a database from before there were mails about them', () 
     await host.stop();
     host = await bootStrapi({ databaseFile });
     expect(await dispatch()).toEqual({ attendees: 2, leads: 0 });
-  }, 60_000);
+  });
 });

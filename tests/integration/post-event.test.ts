@@ -29,7 +29,7 @@ describe.each(['SQLite', 'PostgreSQL'])('telling people of a recording, on %s', 
     seeds = mailSeeds(host.strapi, host.services);
     support = await host.tokenFor('sys_support');
     tags = await seedTags(host, ['scores', 'rules', 'clubs']);
-  }, 120_000);
+  });
   afterEach(async () => {
     host.services.clock.reset();
     await seeds.clear();
@@ -38,7 +38,7 @@ describe.each(['SQLite', 'PostgreSQL'])('telling people of a recording, on %s', 
   afterAll(async () => {
     await host?.stop();
     await postgres?.stop();
-  }, 60_000);
+  });
 
   /** A published recording on scores and rules. */
   const recorded = async (data: Row = {}): Promise<Webinar> => {

@@ -24,11 +24,11 @@ describe('erasing somebody on PostgreSQL', () => {
     postgres = await startPostgres();
     host = await bootStrapi({ env: databaseVariables(await postgres.createDatabase()) });
     seeds = mailSeeds(host.strapi, host.services);
-  }, 120_000);
+  });
   afterAll(async () => {
     await host?.stop();
     await postgres?.stop();
-  }, 60_000);
+  });
 
   afterEach(() => {
     jest.restoreAllMocks();

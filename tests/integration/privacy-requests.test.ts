@@ -29,7 +29,7 @@ describe('asking for somebody’s personal data', () => {
     ({ slug, documentId: coming } = await seedWebinar(host));
     for (const email of ['ada@example.com', 'bo@bücher.example'])
       expect((await host.http.post(`/api/webinars/${slug}/register`).send({ email })).status).toBe(200);
-  }, 60_000);
+  });
   afterAll(() => host.stop());
 
   it('is asked for by the right people only, and the address is given twice', async () => {

@@ -27,7 +27,7 @@ describe.each(['sqlite', 'postgres'] as const)('erasing somebody whose mail is o
       },
     });
     seeds = mailSeeds(host.strapi, host.services);
-  }, 120_000);
+  });
   afterEach(async () => {
     jest.restoreAllMocks();
     // A server that refused is given a rest, which the next test must not wait for.
@@ -106,5 +106,5 @@ describe.each(['sqlite', 'postgres'] as const)('erasing somebody whose mail is o
     expect(await placesOf(host, erased)).toEqual([]);
     const kept = (await seeds.ledger()).filter(({ recipient }) => !recipient.endsWith('.invalid'));
     expect(kept.map(({ state }) => state)).toEqual(Array.from({ length: 30 }, () => 'sent'));
-  }, 60_000);
+  });
 });

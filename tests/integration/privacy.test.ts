@@ -154,7 +154,7 @@ describe.each(['sqlite', 'postgres'] as const)('the personal data of somebody wh
     });
     engineer = await host.tokenFor('sys_engineer');
     await live();
-  }, 120_000);
+  });
   afterAll(async () => {
     await host?.stop();
     await smtp?.close();

@@ -25,7 +25,7 @@ beforeAll(async () => {
   token = await host.tokenFor('sys_support');
   for (const name of ['webinar.recording-published', 'webinar.published'])
     host.strapi.eventHub.on(name, async () => void events.push(name));
-}, 60_000);
+});
 beforeEach(() => {
   host.services.clock.set(NOW);
   events = [];

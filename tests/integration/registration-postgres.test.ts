@@ -24,12 +24,12 @@ describe('registering on PostgreSQL through three processes', () => {
     // One after the other: the first one makes the tables, and all share the secrets of this process's environment.
     others = [await startStrapiProcess(), await startStrapiProcess()];
     servers = [host.http, ...others.map(({ url }) => supertest(url))];
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all(others.map((other) => other.stop()));
     await host?.stop();
     await postgres?.stop();
-  }, 60_000);
+  });
 
   let nextIp = 1;
   const newIp = () => `203.0.113.${nextIp++}`;

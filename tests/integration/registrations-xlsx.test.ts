@@ -56,7 +56,7 @@ describe('the registrations as a workbook', () => {
     seeds = mailSeeds(host.strapi, host.services);
     token = await host.tokenFor('sys_support');
     support = operator(host, token);
-  }, 60_000);
+  });
   afterEach(() => {
     jest.restoreAllMocks();
   });

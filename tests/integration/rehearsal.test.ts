@@ -30,7 +30,7 @@ describe('the rehearsal of a webinar', () => {
     stage = await setStage(NOW, { TURNSTILE_SECRET_KEY: '', WEBINARS_MAIL_CONCURRENCY: '5' });
     seeds = mailSeeds(stage.app.strapi, stage.app.services);
     tags = await seedTags(stage.app, ['scores', 'rules', 'clubs']);
-  }, 120_000);
+  });
   afterEach(async () => {
     stage.app.services.clock.set(NOW);
     await seeds.clear();

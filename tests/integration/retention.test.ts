@@ -68,7 +68,7 @@ describe.each(['sqlite', 'postgres'] as const)('what has been kept long enough, 
     postgres = client === 'postgres' ? await startPostgres() : undefined;
     host = await bootStrapi({ env: postgres && databaseVariables(await postgres.createDatabase()) });
     seeds = mailSeeds(host.strapi, host.services);
-  }, 120_000);
+  });
   beforeEach(() => host.services.clock.set(NOW));
   afterEach(async () => {
     keep({ attendeesDays: 0, interestsDays: 0, deliveriesDays: 0, auditDays: 0, unconfirmedDays: 7 });

@@ -23,7 +23,7 @@ describe('a reminder that an operator sends', () => {
       WEBINARS_MAIL_CONCURRENCY: '5',
     }));
     support = await host.tokenFor('sys_support');
-  }, 60_000);
+  });
   afterEach(async () => {
     smtp.mails.length = 0;
     await seeds.clear();
@@ -71,7 +71,7 @@ describe('a reminder that an operator sends', () => {
       { after: { owed: 0, already: 30 } },
     ]);
     expect(JSON.stringify(await auditOf(webinar))).not.toContain('@');
-  }, 180_000);
+  });
 
   it('is one of two reminders, each of its own', async () => {
     const webinar = await startingIn(20 * HOUR);

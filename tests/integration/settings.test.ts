@@ -65,7 +65,7 @@ beforeAll(async () => {
   host = await bootStrapi({ env });
   seeds = mailSeeds(host.strapi, host.services);
   token = await host.tokenFor('sys_engineer');
-}, 120_000);
+});
 beforeEach(() => host.services.clock.set(NOW));
 afterEach(async () => {
   const { settings } = await read();
@@ -259,7 +259,7 @@ describe('what follows from them', () => {
     const mails = await smtp.received(2);
     await worker.stop();
     expect(mails.map(({ envelope }) => envelope.from)).toEqual(['elsewhere@acme.example', 'elsewhere@acme.example']);
-  }, 120_000);
+  });
 
   it('limits of the public forms follow', async () => {
     const { slug } = await seedWebinar(host);

@@ -27,7 +27,7 @@ beforeAll(async () => {
   };
   host = await bootStrapi({ env });
   seeds = mailSeeds(host.strapi, host.services);
-}, 120_000);
+});
 afterEach(async () => {
   smtp.release();
   await Promise.all(workers.map((worker) => worker.kill()));
@@ -36,12 +36,12 @@ afterEach(async () => {
   host.services.clock.reset();
   await seeds.clear();
   smtp.mails.length = 0;
-}, 60_000);
+});
 afterAll(async () => {
   await host?.stop();
   await smtp?.close();
   await postgres?.stop();
-}, 60_000);
+});
 
 const recipients = () => smtp.mails.flatMap(({ envelope }) => envelope.to).sort();
 const started = async (count: number) => {
@@ -70,7 +70,7 @@ describe('several processes on one PostgreSQL', () => {
 
     expect(recipients()).toEqual(people);
     expect((await seeds.ledger()).map(({ state }) => state)).toEqual(people.map(() => 'sent'));
-  }, 120_000);
+  });
 
   it('take up what one of them left when it was killed, as soon as its lease is over', async () => {
     const people = await owe(60);
@@ -90,7 +90,7 @@ describe('several processes on one PostgreSQL', () => {
     expect(smtp.mails.length).toBe(61);
     expect(new Set(smtp.mails.map(({ parsed }) => parsed.messageId)).size).toBe(60);
     expect((await seeds.ledger()).map(({ state }) => state)).toEqual(people.map(() => 'sent'));
-  }, 120_000);
+  });
 });
 
 describe('many senders on PostgreSQL', () => {

@@ -25,6 +25,70 @@ export const CHECK_STEPS = [
 ] as const;
 export type CheckStepName = (typeof CHECK_STEPS)[number];
 
+/** What a step can find, each a sentence for operators. */
+export const CHECK_FINDINGS = [
+  'address-elsewhere',
+  'address-plain',
+  'address-status',
+  'address-unreachable',
+  'api-unset',
+  'database-silent',
+  'google-access-lost',
+  'google-account-gone',
+  'google-api-off',
+  'google-busy',
+  'google-calendar-off',
+  'google-clock',
+  'google-delegation',
+  'google-event-left',
+  'google-file-unreadable',
+  'google-forbidden',
+  'google-key-incomplete',
+  'google-key-not-json',
+  'google-key-revoked',
+  'google-key-unreadable',
+  'google-no-calendar',
+  'google-no-library',
+  'google-no-write',
+  'google-not-set',
+  'google-not-a-user',
+  'google-refused',
+  'google-said',
+  'google-scope',
+  'google-timeout',
+  'google-trouble',
+  'google-unreachable',
+  'mail-address',
+  'mail-encryption',
+  'mail-login',
+  'mail-name',
+  'mail-not-askable',
+  'mail-port',
+  'mail-said',
+  'mail-silent',
+  'mail-way',
+  'queue-count',
+  'queue-dead',
+  'queue-late',
+  'sender-missing',
+  'sender-plausible',
+  'sender-unreal',
+  'site-unset',
+  'turnstile-no-secret',
+  'turnstile-no-site-key',
+  'turnstile-test-secret',
+  'turnstile-unknown-secret',
+  'turnstile-unreachable',
+  'worker-off',
+] as const;
+export type CheckFindingCode = (typeof CHECK_FINDINGS)[number];
+
+export const checkFinding = z.strictObject({
+  code: z.enum(CHECK_FINDINGS),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).meta({ description: 'What the sentence names.' }),
+});
+export type CheckFinding = z.infer<typeof checkFinding>;
+
 export const checkStep = z.strictObject({
   step: z.enum(CHECK_STEPS),
   state: z.enum(['ok', 'warning', 'failed', 'skipped']),
@@ -32,6 +96,7 @@ export const checkStep = z.strictObject({
     .string()
     .nullable()
     .meta({ description: 'What was found and what to do about it, for operators, in English. Nothing secret.' }),
+  findings: z.array(checkFinding).meta({ description: '`detail` sentence by sentence, to be worded in any language.' }),
 });
 export type CheckStep = z.infer<typeof checkStep>;
 

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { CheckCircle, CrossCircle, Minus, WarningCircle } from '@strapi/icons';
-import type { CheckStep } from '../../../../contracts';
+import { useIntl } from 'react-intl';
+import type { CheckFinding, CheckStep } from '../../../../contracts';
+
 import { useText } from '../../use-text';
 
 const MARKS: Record<CheckStep['state'], { icon: ReactNode; colour: string }> = {
@@ -11,9 +13,17 @@ const MARKS: Record<CheckStep['state'], { icon: ReactNode; colour: string }> = {
   skipped: { icon: <Minus aria-hidden />, colour: 'neutral500' },
 };
 
+const DAY_AND_TIME = { dateStyle: 'medium', timeStyle: 'short' } as const;
+
 /** What works, what does not, and what to do about it. */
 export function CheckResult({ steps }: { steps: CheckStep[] }) {
   const say = useText();
+  const { formatDate } = useIntl();
+  const inWords = ({ code, values }: CheckFinding) => {
+    const { since } = values;
+    const shown = since === undefined ? values : { ...values, since: formatDate(since, DAY_AND_TIME) };
+    return say(`integrations.finding.${code}`, shown);
+  };
   const has = (state: CheckStep['state']) => steps.some((step) => step.state === state);
   const verdict = has('failed') ? 'some' : has('warning') || has('skipped') ? 'unclear' : 'all';
   return (
@@ -22,7 +32,7 @@ export function CheckResult({ steps }: { steps: CheckStep[] }) {
         {say(`integrations.${verdict}`)}
       </Typography>
       <Box tag="ol" aria-label={say('integrations.steps')}>
-        {steps.map(({ step, state, detail }) => (
+        {steps.map(({ step, state, detail, findings }) => (
           <Flex tag="li" key={step} gap={3} alignItems="flex-start" paddingBottom={3}>
             <Box color={MARKS[state].colour} paddingTop={1}>
               {MARKS[state].icon}
@@ -36,8 +46,13 @@ export function CheckResult({ steps }: { steps: CheckStep[] }) {
                 >{` (${say(`integrations.state.${state}`)})`}</Typography>
               </Typography>
               {detail && (
-                <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-                  {detail}
+                <Typography
+                  tag="p"
+                  variant={state === 'ok' ? 'pi' : 'omega'}
+                  textColor={state === 'ok' ? 'neutral600' : 'neutral700'}
+                  style={{ overflowWrap: 'anywhere' }}
+                >
+                  {findings.length > 0 ? findings.map(inWords).join(' ') : detail}
                 </Typography>
               )}
             </Box>

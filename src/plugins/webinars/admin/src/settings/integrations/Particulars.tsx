@@ -3,6 +3,8 @@ import { styled } from 'styled-components';
 import type { Integration } from '../../../../contracts';
 import { useText } from '../../use-text';
 
+const YES_OR_NO = new Set(['✓', '–']);
+
 /** What is known of it without asking anybody, and which variables of the server decide it. */
 export function Particulars({ integration: { facts, variables } }: { integration: Integration }) {
   const say = useText();
@@ -16,7 +18,7 @@ export function Particulars({ integration: { facts, variables } }: { integration
                 {say(`integrations.fact.${name}`)}
               </Typography>
               <Typography tag="dd" textColor="neutral800">
-                {value}
+                {YES_OR_NO.has(value) ? say(value === '✓' ? 'settings.yes' : 'settings.no') : value}
               </Typography>
             </div>
           ))}

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { calendar_v3 } from '@googleapis/calendar';
 import type { CheckStep } from '../../../../contracts';
-import { failed, inOrder, ok, type CheckOutcome } from '../../domain/check-steps';
+import { failed, finding, inOrder, ok, type CheckOutcome } from '../../domain/check-steps';
 import { ProvisionError } from './port';
 
 /** What a check asks of the calendar; each may throw `ProvisionError`, and is bounded in time. */
@@ -43,7 +43,7 @@ export function checkCalendar(calendar: CheckedCalendar, now = Date.now()): Prom
       'google-key',
       () => {
         const problem = calendar.readiness();
-        return problem ? failed(problem.message) : ok(calendar.serviceAccount());
+        return problem ? failed(problem.message, ...(problem.advice.findings ?? [])) : ok(calendar.serviceAccount());
       },
     ],
     ['google-token', () => outcomeOf(calendar.authorize())],
@@ -63,7 +63,11 @@ export function checkCalendar(calendar: CheckedCalendar, now = Date.now()): Prom
         const outcome = await outcomeOf(calendar.remove(id));
         if (outcome.state === 'ok') return outcome;
         const day = start.toISOString().slice(0, 10);
-        return failed(`${outcome.detail} Remove “${event.summary}” on ${day} from the calendar by hand.`);
+        return failed(
+          `${outcome.detail} Remove “${event.summary}” on ${day} from the calendar by hand.`,
+          ...outcome.findings,
+          finding('google-event-left', { title: event.summary, day }),
+        );
       },
     ],
   ]);
@@ -76,6 +80,7 @@ async function outcomeOf(attempt: Promise<unknown>): Promise<CheckOutcome> {
   } catch (error) {
     if (!(error instanceof ProvisionError)) throw error;
     // Nothing repeats a check.
-    return failed(error.message.replace(' It is tried again by itself.', ' Test again in a while.'));
+    const words = error.message.replace(' It is tried again by itself.', ' Test again in a while.');
+    return failed(words, ...(error.advice.findings ?? []));
   }
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { calendar } from '@googleapis/calendar';
 import type { JWT } from 'google-auth-library';
+import { finding } from '../../domain/check-steps';
 import { ProvisionError } from './port';
 
 /** What we use of Google's client library. */
@@ -38,7 +39,7 @@ export function lazily(load: LoadLibrary = libraryFrom(import.meta.url)): () => 
         missing
           ? "Google's client library is not installed: run `npm install @googleapis/calendar google-auth-library` and restart."
           : "Google's client library is installed but cannot be loaded; install it anew and restart.",
-        { retryable: false },
+        { retryable: false, findings: [finding('google-no-library')] },
       );
     }
   };

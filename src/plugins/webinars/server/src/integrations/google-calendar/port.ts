@@ -1,4 +1,4 @@
-import type { CheckStep } from '../../../../contracts';
+import type { CheckFinding, CheckStep } from '../../../../contracts';
 import type { CalendarEvent } from '../../domain/calendar-event';
 
 export type { CalendarEvent } from '../../domain/calendar-event';
@@ -20,9 +20,16 @@ export class ProvisionError extends Error {
     message: string,
     /**
      * `retryable`: whether the same call may succeed later by itself; `retryAfterMs`: when the vendor said so;
-     * `eventIdUnusable`: this event id will never work in this calendar, ask again with the next generation.
+     * `eventIdUnusable`: this event id will never work in this calendar, ask again with the next generation;
+     * `findings`: `message` sentence by sentence, as far as a check can come upon it.
      */
-    readonly advice: { retryable: boolean; retryAfterMs?: number; eventIdUnusable?: boolean; cause?: unknown } = {
+    readonly advice: {
+      retryable: boolean;
+      retryAfterMs?: number;
+      eventIdUnusable?: boolean;
+      findings?: CheckFinding[];
+      cause?: unknown;
+    } = {
       retryable: false,
     },
   ) {

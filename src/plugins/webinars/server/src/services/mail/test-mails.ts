@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { MailTextKind, TestMailBody, TestMailResult } from '../../../../contracts';
 import { unitOfWork } from '../../database/unit-of-work';
+import { withoutSecrets } from '../../domain/check-steps';
 import type { Language } from '../../domain/locale';
 import { renderTestMail } from '../../emails';
 import { MailError } from '../../integrations/mailer/port';
 import { use } from '../access';
 import { InvalidInputError, TooManyRequestsError } from '../errors';
+import { mailConfiguration, secretsOf } from '../operators/integration-facts';
 import type { Self } from '../operators/self';
 
 /** Mails by which operators see their own texts in their own inbox. ST-03. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { audit, integrations, mailComposition, mailTexts } = use(strapi);
+  const { audit, integrations, mailComposition, mailTexts, settings } = use(strapi);
 
   async function handOver(mail: Parameters<ReturnType<typeof integrations.get>['mailer']['send']>[0]) {
     try {
@@ -19,7 +21,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return { sent: true, said: response };
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
-      return { sent: false, said: error.message };
+      const secrets = secretsOf(settings.get(), mailConfiguration(strapi));
+      return { sent: false, said: withoutSecrets(error.message, secrets) };
     }
   }
 

@@ -1,9 +1,18 @@
 import type { Core } from '@strapi/strapi';
 import type { CheckIntegrationBody, CheckStep, Integration, IntegrationName } from '../../../../contracts';
-import { failed, inOrder, judgeSender, ok, warning, withoutSecrets, type CheckOutcome } from '../../domain/check-steps';
+import {
+  failed,
+  finding,
+  inOrder,
+  judgeSender,
+  ok,
+  stepWithoutSecrets,
+  warning,
+  type CheckOutcome,
+} from '../../domain/check-steps';
 import { use } from '../access';
 import { InvalidInputError, TooManyRequestsError } from '../errors';
-import { integrationFacts, mailConfiguration } from './integration-facts';
+import { integrationFacts, mailConfiguration, secretsOf } from './integration-facts';
 import type { Self } from './self';
 
 const MINUTE = 60_000;
@@ -17,12 +26,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   async function site(): Promise<CheckOutcome> {
     const { siteUrl } = settings.get();
     if (!siteUrl)
-      return failed('Nobody said where the public site is, so mails have no link to it: set WEBINARS_SITE_URL.');
+      return failed(
+        'Nobody said where the public site is, so mails have no link to it: set WEBINARS_SITE_URL.',
+        finding('site-unset'),
+      );
     const sight = await integrations.get().web.look(siteUrl);
-    if ('problem' in sight) return failed(`${siteUrl} could not be reached from here (${sight.problem}).`);
+    if ('problem' in sight) return unreachable(siteUrl, sight.problem);
     return sight.status < 400
       ? secure(siteUrl)
-      : warning(`${siteUrl} answers with HTTP ${sight.status}: is it the right address?`);
+      : warning(
+          `${siteUrl} answers with HTTP ${sight.status}: is it the right address?`,
+          finding('address-status', { url: siteUrl, status: String(sight.status) }),
+        );
   }
 
   async function api(): Promise<CheckOutcome> {
@@ -30,13 +45,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (!address) {
       return failed(
         'Nobody said where browsers reach this Strapi, so mails have no links to join and to cancel: set PUBLIC_URL or WEBINARS_API_URL.',
+        finding('api-unset'),
       );
     }
     const sight = await integrations.get().web.look(`${address}/webinars`);
-    if ('problem' in sight) return failed(`${address} could not be reached from here (${sight.problem}).`);
+    if ('problem' in sight) return unreachable(address, sight.problem);
     return sight.status === 200 && sight.isJson
       ? secure(address)
-      : failed(`${address} does not lead to the webinars of this Strapi (HTTP ${sight.status}).`);
+      : failed(
+          `${address} does not lead to the webinars of this Strapi (HTTP ${sight.status}).`,
+          finding('address-elsewhere', { url: address, status: String(sight.status) }),
+        );
   }
 
   async function database(): Promise<CheckOutcome> {
@@ -44,7 +63,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await strapi.db.connection.raw('select 1');
       return ok(strapi.db.dialect.client);
     } catch {
-      return failed('The database does not answer. Its log says why.');
+      return failed('The database does not answer. Its log says why.', finding('database-silent'));
     }
   }
 
@@ -54,13 +73,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (late) {
       return failed(
         `Work has been due since ${dueSince.toISOString()}, and nobody does it: one process must run with WEBINARS_WORKER=true.`,
+        finding('queue-late', { since: dueSince.toISOString() }),
       );
     }
     const left = `${waiting} waiting, ${dead} given up`;
-    if (dead > 0) return warning(`${left}. What was given up is shown at the webinars that it belongs to.`);
-    return settings.get().worker.enabled
-      ? ok(left)
-      : warning(`${left}. This process does no work itself (WEBINARS_WORKER=false): another one must.`);
+    const counted = finding('queue-count', { waiting, dead });
+    if (dead > 0) {
+      const words = `${left}. What was given up is shown at the webinars that it belongs to.`;
+      return warning(words, counted, finding('queue-dead'));
+    }
+    if (settings.get().worker.enabled) return ok(left, counted);
+    const words = `${left}. This process does no work itself (WEBINARS_WORKER=false): another one must.`;
+    return warning(words, counted, finding('worker-off'));
   }
 
   const checks: Record<IntegrationName, (body: CheckIntegrationBody) => Promise<CheckStep[]>> = {
@@ -83,13 +107,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         ['queue-work', work],
       ]),
   };
-
-  /** None of the steps repeats one; this is for servers that do. */
-  function secrets(): (string | undefined)[] {
-    const { google, turnstile } = settings.get();
-    const pass = mailConfiguration(strapi).providerOptions?.auth?.pass;
-    return [google.serviceAccountJson, turnstile.secretKey, typeof pass === 'string' ? pass : undefined];
-  }
 
   return {
     /** What is configured. No network. */
@@ -124,18 +141,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       if (!verdict.ok) {
         throw new TooManyRequestsError(verdict.retryAfterSeconds, 'You have tested very often. Please wait a while.');
       }
-      const hidden = secrets();
-      return (await checks[name](body)).map(({ detail, ...step }) => ({
-        ...step,
-        detail: detail && withoutSecrets(detail, hidden),
-      }));
+      const hidden = secretsOf(settings.get(), mailConfiguration(strapi));
+      return (await checks[name](body)).map((step) => stepWithoutSecrets(step, hidden));
     },
   };
 };
 
 function secure(url: string): CheckOutcome {
-  return url.startsWith('https:') ? ok(url) : warning(`${url} is not encrypted: use https where others see it.`);
+  return url.startsWith('https:')
+    ? ok(url)
+    : warning(`${url} is not encrypted: use https where others see it.`, finding('address-plain', { url }));
 }
+
+const unreachable = (url: string, reason: string): CheckOutcome =>
+  failed(`${url} could not be reached from here (${reason}).`, finding('address-unreachable', { url, reason }));
 
 const missingHost = () =>
   new InvalidInputError([

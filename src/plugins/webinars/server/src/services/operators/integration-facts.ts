@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Integration, IntegrationFactName } from '../../../../contracts';
 import type { Config } from '../../config/schema';
+import { withoutSecrets } from '../../domain/check-steps';
 import type { CalendarIdentity } from '../../integrations/google-calendar/port';
 
 type Facts = [IntegrationFactName, string | number | null | undefined][];
@@ -33,8 +34,26 @@ export interface Known {
 export const mailConfiguration = (strapi: Core.Strapi): MailConfiguration =>
   strapi.config.get<MailConfiguration>('plugin::email', {});
 
+/** What no answer may hold: as it is configured, and as a mail log-in writes it (RFC 4616, RFC 4954 §4). */
+export function secretsOf({ google, turnstile }: Config, { providerOptions }: MailConfiguration): string[] {
+  const { user, pass } = providerOptions?.auth ?? {};
+  const password = typeof pass === 'string' && pass ? pass : null;
+  const encoded = (text: string) => Buffer.from(text).toString('base64');
+  const login = password && [encoded(`\0${String(user)}\0${password}`), encoded(password), password];
+  return [google.serviceAccountJson, turnstile.secretKey, ...(login || [])].filter((secret) => secret !== undefined);
+}
+
 /** What is configured, and harmless particulars of it. */
 export function integrationFacts(known: Known): Integration[] {
+  const secrets = secretsOf(known.config, known.email);
+  return configured(known).map(({ facts, ...rest }) => ({
+    ...rest,
+    // Somebody may have put a whole address with its password where a host belongs.
+    facts: facts.map(({ name, value }) => ({ name, value: withoutSecrets(value, secrets) })),
+  }));
+}
+
+function configured(known: Known): Integration[] {
   const { config, identity, captcha, sender, apiAddress, email, database, env } = known;
   const { google, turnstile, mail, siteUrl, apiUrl, worker } = config;
   const { host, port, secure, requireTLS, auth } = email.providerOptions ?? {};
