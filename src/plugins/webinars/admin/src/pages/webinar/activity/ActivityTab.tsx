@@ -15,10 +15,12 @@ interface Address {
   pageSize?: string;
 }
 
+/** The server looks no further. */
+const LAST_PAGE = 10_000;
 const EVERYTHING = 'everything';
-const wholeNumber = (text: string | undefined, fallback: number) => {
+const wholeNumber = (text: string | undefined, fallback: number, most: number) => {
   const number = Number(text);
-  return Number.isInteger(number) && number > 0 && number <= 100 ? number : fallback;
+  return Number.isInteger(number) && number > 0 && number <= most ? number : fallback;
 };
 
 /** Who did what with the webinar, and what the system did by itself; the newest first. */
@@ -29,8 +31,8 @@ export function ActivityTab({ webinar }: { webinar: AdminWebinar }) {
   const history = useHistoryQuery(
     {
       id: webinar.documentId,
-      page: wholeNumber(query.page, 1),
-      pageSize: wholeNumber(query.pageSize, 20),
+      page: wholeNumber(query.page, 1, LAST_PAGE),
+      pageSize: wholeNumber(query.pageSize, 20, 100),
       ...(action && { action: PREFIX + action }),
     },
     { refetchOnMountOrArgChange: true },

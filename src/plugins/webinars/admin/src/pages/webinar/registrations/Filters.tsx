@@ -99,7 +99,12 @@ function Search({ address: { words, search } }: { address: ListAddress }) {
         placeholder={say('registrations.search')}
         clearLabel={say('registrations.search.clear')}
         onChange={(event: { target: { value: string } }) => setTyped(event.target.value)}
-        onClear={() => search('')}
+        onClear={() => {
+          // What was typed a moment ago may not have been looked for yet.
+          setTyped('');
+          setAsked('');
+          search('');
+        }}
       >
         {say('registrations.search')}
       </Searchbar>
