@@ -183,7 +183,7 @@ describe('the admin API', () => {
         tags: [tag],
         localizations: { fr: { title: 'Lire' }, sv: { title: 'Läsa' } },
       });
-      expect(webinar.speakers).toEqual([{ documentId: speaker, name: 'Ada' }]);
+      expect(webinar.speakers).toEqual([{ documentId: speaker, name: 'Ada', email: null }]);
       expect(webinar.tags).toEqual([{ documentId: tag, key: 'scores', label: { fr: 'Partitions' } }]);
       const rows = (await host.strapi.db
         .query('plugin::webinars.webinar')
