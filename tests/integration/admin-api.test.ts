@@ -184,7 +184,7 @@ describe('the admin API', () => {
         localizations: { fr: { title: 'Lire' }, sv: { title: 'Läsa' } },
       });
       expect(webinar.speakers).toEqual([{ documentId: speaker, name: 'Ada', email: null }]);
-      expect(webinar.tags).toEqual([{ documentId: tag, key: 'scores' }]);
+      expect(webinar.tags).toEqual([{ documentId: tag, key: 'scores', label: { fr: 'Partitions' } }]);
       const rows = (await host.strapi.db
         .query('plugin::webinars.webinar')
         .findMany({ where: { documentId: webinar.documentId }, populate: ['speakers', 'tags'] })) as {

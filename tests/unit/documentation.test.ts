@@ -12,7 +12,9 @@ const rows = [...read('docs/configuration.md').matchAll(/^\| `([A-Z][A-Z0-9_]*)`
 );
 const documented = rows.map(({ variable }) => variable);
 const exampled = [...read('.env.example').matchAll(/^([A-Z][A-Z0-9_]*)=/gm)].map(([, variable = '']) => variable);
-const ofTheDemo = [...read('scripts/demo/environment.mjs').matchAll(/\b(DEMO_[A-Z_]+)\b/g)].map(([, name = '']) => name);
+const ofTheDemo = [...read('scripts/demo/environment.mjs').matchAll(/\b(DEMO_[A-Z_]+)\b/g)].map(
+  ([, name = '']) => name,
+);
 
 describe('docs/configuration.md', () => {
   it('has every variable of .env.example, and no other but those of the demo', () => {

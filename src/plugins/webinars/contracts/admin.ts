@@ -210,7 +210,13 @@ export const adminWebinar = adminWebinarSummary.omit({ title: true, locales: tru
       email: z.string().nullable().meta({ description: 'Who has one is a guest of the calendar event.' }),
     }),
   ),
-  tags: z.array(z.strictObject({ documentId: z.string(), key: z.string() })),
+  tags: z.array(
+    z.strictObject({
+      documentId: z.string(),
+      key: z.string(),
+      label: z.record(z.string(), z.string()).meta({ description: 'By locale.' }),
+    }),
+  ),
   possibleActions: z.array(z.enum(OPERATOR_ACTIONS)).meta({
     description: 'What the present state allows now; `recording` may need its URL in the body.',
   }),

@@ -44,7 +44,7 @@ export function ActionDialog({
       <Typography>{say(`action.${action}.effect`, { count: webinar.seats.taken })}</Typography>
       <Needs action={action} typed={typed} onType={(more) => setTyped({ ...typed, ...more })} />
       {action === 'publish' && <LanguageWarning documentId={webinar.documentId} />}
-      {action !== 'recording' && <Consequences id={webinar.documentId} action={action} />}
+      <Consequences id={webinar.documentId} action={action} />
     </ConfirmDialog>
   );
 }

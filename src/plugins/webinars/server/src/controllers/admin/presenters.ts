@@ -74,7 +74,7 @@ export function presentWebinar(view: Omit<AdminWebinarView, 'publicUrl'> & Surro
     postEventSentAt: instant(webinar.postEventSentAt),
     localizations: webinar.text,
     speakers: webinar.speakers.map(({ documentId, name, email }) => ({ documentId, name, email })),
-    tags: webinar.tags.map(({ documentId, key }) => ({ documentId, key })),
+    tags: webinar.tags.map(({ documentId, key, label }) => ({ documentId, key, label })),
     possibleActions: OPERATOR_ACTIONS.filter((action) => possible.includes(action)),
     blockedActions: blockedActions(webinar, now).map(({ action, because }) => ({
       action,

@@ -12,6 +12,8 @@ export const RECORDING_MAIL = 'recording-available';
 
 /** The webinar as far as its audience is about it. */
 export type Announced = Pick<Webinar, 'documentId' | 'tags' | 'state' | 'postEventSentAt'>;
+/** How many rows are looked at: everybody, or the few of a page. */
+type Extent = 'all' | 'page';
 type Rows = Knex.QueryBuilder<Row, Row[]>;
 
 /**
@@ -30,32 +32,33 @@ export function audienceRows(strapi: Core.Strapi) {
     ...attributes.map((attribute) => `${table.name}.${table.column(attribute)}`),
   ];
 
-  /** Whether the mail stands in the ledger for the row of `owner`. */
+  /**
+   * Whether the mail stands in the ledger for the row of `owner`. Of everybody at once the ledger is read once; of a few
+   * it is asked for each.
+   */
   function toldAs(
     connection: Knex,
     owner: TableAccess,
     attribute: 'attendeeDocumentId' | 'interestDocumentId',
     webinarDocumentId: string,
+    extent: Extent,
   ): Knex.Raw {
     const ledger = tableOf(strapi, DELIVERY);
-    const found = ledger
-      .query(connection)
-      .select(connection.raw('1'))
-      .whereRaw('?? = ??', [
-        `${ledger.name}.${ledger.column(attribute)}`,
-        `${owner.name}.${owner.column('documentId')}`,
-      ])
-      .where(ledger.toRow({ webinarDocumentId, kind: RECORDING_MAIL }));
-    return connection.raw('exists ?', [found]);
+    const ownerId = `${owner.name}.${owner.column('documentId')}`;
+    const toldId = `${ledger.name}.${ledger.column(attribute)}`;
+    const mails = ledger.query(connection).where(ledger.toRow({ webinarDocumentId, kind: RECORDING_MAIL }));
+    return extent === 'all'
+      ? connection.raw('?? in ?', [ownerId, mails.whereNotNull(toldId).select(toldId)])
+      : connection.raw('exists ?', [mails.whereRaw('?? = ??', [toldId, ownerId]).select(connection.raw('1'))]);
   }
 
-  /** Every registration of the webinar with its `bits`, as a table named `person`. */
-  function attendees(connection: Knex, { documentId }: Announced): Rows {
+  /** The registrations of the webinar, or those of a page, with their `bits`, as a table named `person`. */
+  function attendees(connection: Knex, { documentId }: Announced, page?: readonly number[]): Rows {
     const table = tableOf(strapi, ATTENDEE);
     const flags: Record<(typeof ATTENDEE_FLAGS)[number], Knex.Raw> = {
       erased: connection.raw('?? is not null', [table.column('erasedAt')]),
       unsubscribed: connection.raw('??', [table.column('unsubscribed')]),
-      alreadyTold: toldAs(connection, table, 'attendeeDocumentId', documentId),
+      alreadyTold: toldAs(connection, table, 'attendeeDocumentId', documentId, page ? 'page' : 'all'),
     };
     const rows = table
       .query(connection)
@@ -67,6 +70,7 @@ export function audienceRows(strapi: Core.Strapi) {
           ATTENDEE_FLAGS.map((name) => flags[name]),
         ),
       );
+    if (page) void rows.whereIn('id', [...page]);
     return connection.from(rows.as('person'));
   }
 
@@ -109,8 +113,13 @@ export function audienceRows(strapi: Core.Strapi) {
     return table.query(connection).where(`${table.name}.id`, '>', afterId).whereExists(asked).orderBy('id');
   }
 
-  /** Leads, by default all that match, with their `bits`, as a table named `person`. */
-  function leads(connection: Knex, webinar: Announced, among: Rows = matching(connection, webinar)): Rows {
+  /** Leads with their `bits`, as a table named `person`: by default all that match. */
+  function leads(
+    connection: Knex,
+    webinar: Announced,
+    among: Rows = matching(connection, webinar),
+    extent: Extent = 'all',
+  ): Rows {
     const [table, attendee] = [tableOf(strapi, INTEREST), tableOf(strapi, ATTENDEE)];
     const seat = attendee
       .query(connection)
@@ -125,7 +134,7 @@ export function audienceRows(strapi: Core.Strapi) {
       unsubscribed: connection.raw('??', [table.column('unsubscribed')]),
       awaitingConfirmation: connection.raw('??', [table.column('awaitingConfirmation')]),
       registered: connection.raw('exists ?', [seat]),
-      alreadyTold: toldAs(connection, table, 'interestDocumentId', webinar.documentId),
+      alreadyTold: toldAs(connection, table, 'interestDocumentId', webinar.documentId, extent),
     };
     const rows = among
       .select(columnsOf(table, ['documentId', 'email', 'emailKey', 'language', 'lastNotifiedAt', 'createdAt']))
@@ -138,5 +147,17 @@ export function audienceRows(strapi: Core.Strapi) {
     return connection.from(rows.as('person'));
   }
 
-  return { attendees, leads, matching, matchingAfter };
+  /** These leads, which are known to match, with their `bits`. */
+  function leadsOf(connection: Knex, webinar: Announced, ids: readonly number[]): Rows {
+    return leads(
+      connection,
+      webinar,
+      tableOf(strapi, INTEREST)
+        .query(connection)
+        .whereIn('id', [...ids]),
+      'page',
+    );
+  }
+
+  return { attendees, leads, leadsOf, matching, matchingAfter };
 }

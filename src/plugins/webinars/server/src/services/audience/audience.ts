@@ -166,14 +166,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         .offset((page - 1) * pageSize)) as { id: number }[];
       const [counted] = (await listed.count({ total: '*' })) as unknown as { total: number | string }[];
 
-      const flagged = await rows
-        .leads(connection, webinar)
-        .whereIn(
-          'id',
-          ids.map(({ id }) => id),
-        )
-        .select('*');
-      const found = new Map(flagged.map((row) => [Number(row.id), row]));
+      const flagged = rows.leadsOf(
+        connection,
+        webinar,
+        ids.map(({ id }) => Number(id)),
+      );
+      const found = new Map((await flagged.select('*')).map((row) => [Number(row.id), row]));
       const people = ids.flatMap(({ id }) => {
         const row = found.get(Number(id));
         return row ? [{ ...table.fromRow<Interest>(row), verdict: leadVerdict(webinar, Number(row.bits)) }] : [];
@@ -206,7 +204,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         .select<{ id: number | string }[]>('id');
       const next = await holding(strapi, registered, 'share');
       const ids = next.map(({ id }) => Number(id));
-      const found = await rows.attendees(connection, webinar).whereIn('id', ids).select('*').orderBy('id');
+      const found = await rows.attendees(connection, webinar, ids).select('*').orderBy('id');
       const state = table.column('state');
       return {
         people: found
@@ -222,8 +220,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const matching = rows.matchingAfter(connection, webinar, page.afterId).limit(page.limit).select('id');
       const next = await holding(strapi, matching, 'share');
       const ids = next.map(({ id }) => Number(id));
-      const among = table.query(connection).whereIn('id', ids);
-      const found = await rows.leads(connection, webinar, among).select('*').orderBy('id');
+      const found = await rows.leadsOf(connection, webinar, ids).select('*').orderBy('id');
       return {
         people: found
           .filter((row) => leadVerdict(webinar, Number(row.bits)).told)

@@ -11,6 +11,7 @@ import { useLanguageName } from '../../../use-language-name';
 import { useRights } from '../../../use-rights';
 import { PAGE_SIZE } from '../../../list-query';
 import { useText } from '../../../use-text';
+import { topicName } from '../topics';
 import { sizeOf, type AudienceFilter, type AudienceMeta, type LeadRow, type PutFilter } from './audience';
 
 interface Props {
@@ -75,7 +76,7 @@ export function LeadList({ webinar, leads, meta, filter, onFilter }: Props) {
         />
       ) : (
         <>
-          <LeadTable leads={leads} />
+          <LeadTable leads={leads} tags={webinar.tags} />
           <Pagination.Root {...meta.pagination} defaultPageSize={PAGE_SIZE}>
             <Pagination.PageSize />
             <Pagination.Links />
@@ -86,9 +87,10 @@ export function LeadList({ webinar, leads, meta, filter, onFilter }: Props) {
   );
 }
 
-function LeadTable({ leads }: { leads: LeadRow[] }) {
+function LeadTable({ leads, tags }: { leads: LeadRow[]; tags: AdminWebinar['tags'] }) {
   const say = useText();
   const languageName = useLanguageName();
+  const { locale } = useIntl();
   const headers = [
     { name: 'email', label: say('audience.address'), sortable: true },
     { name: 'verdict', label: say('audience.verdict'), sortable: false },
@@ -132,7 +134,7 @@ function LeadTable({ leads }: { leads: LeadRow[] }) {
               <Table.Cell>
                 <Flex gap={1} wrap="wrap">
                   {topics.map((topic) => (
-                    <Badge key={topic}>{topic}</Badge>
+                    <Badge key={topic}>{topicName(tags, topic, locale)}</Badge>
                   ))}
                 </Flex>
               </Table.Cell>
@@ -148,13 +150,15 @@ function LeadTable({ leads }: { leads: LeadRow[] }) {
 function Nobody({ webinar: { documentId, tags } }: { webinar: AdminWebinar }) {
   const say = useText();
   const { may } = useRights();
-  const { formatList } = useIntl();
+  const { formatList, locale } = useIntl();
   const noTopics = tags.length === 0;
   return (
     <EmptyStateLayout
       icon={<EmptyDocuments width="16rem" />}
       content={
-        noTopics ? say('audience.noTopics') : say('audience.nobody', { topics: formatList(tags.map(({ key }) => key)) })
+        noTopics
+          ? say('audience.noTopics')
+          : say('audience.nobody', { topics: formatList(tags.map(({ key }) => topicName(tags, key, locale))) })
       }
       action={
         noTopics && may('update') ? (

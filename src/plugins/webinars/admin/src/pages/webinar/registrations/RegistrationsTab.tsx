@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { Bell, Mail, Paperclip } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
@@ -36,6 +36,7 @@ export function RegistrationsTab({ webinar }: { webinar: AdminWebinar }) {
   const selection = useSelection(address.query, total);
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
+  useLastPageAtMost(address, list.currentData);
   const people: People = selection.everyone ? { filter: address.filter } : { ids: selection.ids };
 
   return (
@@ -89,6 +90,14 @@ export function RegistrationsTab({ webinar }: { webinar: AdminWebinar }) {
       )}
     </Flex>
   );
+}
+
+/** Who marks or cancels the last of a page, or follows an old link, gets the last page that there is. */
+function useLastPageAtMost({ turnTo }: ListAddress, answer: RegistrationsAnswer | undefined) {
+  const { page = 1, pageCount = 1 } = answer?.meta.pagination ?? {};
+  useEffect(() => {
+    if (pageCount > 0 && page > pageCount) turnTo(pageCount);
+  }, [page, pageCount, turnTo]);
 }
 
 /** All that match are everybody when nothing is filtered. */

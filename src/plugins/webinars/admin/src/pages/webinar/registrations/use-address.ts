@@ -25,6 +25,7 @@ export function useAddress() {
       narrow: (more: Filters) => write({ page: '1' }, { ...filters, ...more }, words, false),
       search: (text: string) => write({ page: '1' }, filters, text, true),
       clear: () => write({ page: '1' }, {}, '', false),
+      turnTo: (page: number) => write({ page: String(page) }, filters, words, true),
       open: (person: string | undefined) => write({ person }, filters, words, false),
     };
   }, [address, setQuery]);

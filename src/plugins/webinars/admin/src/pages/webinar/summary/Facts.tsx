@@ -13,6 +13,7 @@ import { PAGES } from '../../../plugin';
 import { useLanguageName } from '../../../use-language-name';
 import { useRights } from '../../../use-rights';
 import { useText, type TextKey } from '../../../use-text';
+import { topicName } from '../topics';
 
 /** States in which visitors find the webinar on the public site. */
 const PUBLIC: readonly AdminWebinar['state'][] = ['SCHEDULED', 'LIVE', 'ENDED', 'PUBLISHED'];
@@ -20,7 +21,7 @@ const PUBLIC: readonly AdminWebinar['state'][] = ['SCHEDULED', 'LIVE', 'ENDED', 
 /** What holds for the webinar, at a glance; what is missing says so, and leads to where it is entered. */
 export function Facts({ webinar }: { webinar: AdminWebinar }) {
   const say = useText();
-  const { formatList } = useIntl();
+  const { formatList, locale } = useIntl();
   const missing = (key: TextKey) => <Missing key={key} what={say(key)} id={webinar.documentId} />;
   const { startsAt, hostName, hostEmail, speakers, tags, meetUrl, recordingUrl, slidesUrl } = webinar;
   const facts: [string, ReactNode][] = [
@@ -32,7 +33,10 @@ export function Facts({ webinar }: { webinar: AdminWebinar }) {
     [say('list.seats'), <SeatsBar key="seats" seats={webinar.seats} />],
     [say('webinar.host'), [hostName, hostEmail].filter(Boolean).join(' · ') || missing('facts.noHost')],
     [say('webinar.speakers'), formatList(speakers.map(({ name }) => name)) || missing('facts.noSpeakers')],
-    [say('webinar.topics'), tags.map(({ key }) => key).join(', ') || missing('facts.noTopics')],
+    [
+      say('webinar.topics'),
+      formatList(tags.map(({ key }) => topicName(tags, key, locale))) || missing('facts.noTopics'),
+    ],
     [say('webinar.languages'), <Languages key="languages" webinar={webinar} />],
     [
       say('webinar.meeting'),
