@@ -90,6 +90,8 @@ describe('the operator of "Score-keeper v2 walkthrough", by mouse and keyboard',
     await page.getByLabel('Time zone').fill('Europe/Paris');
     await page.getByRole('textbox', { name: 'Host', exact: true }).fill('Jamie');
     await page.getByLabel('Host’s e-mail').fill(HOST);
+    // Nothing of what was typed first was lost meanwhile.
+    expect(await page.getByRole('textbox', { name: 'Title', exact: true }).inputValue()).toBe(TITLE);
     await button('Save').click();
     await page.getByText('Saved document').first().waitFor();
     await stage.settle();

@@ -4,7 +4,6 @@ import { bootMailing, type MailingHost } from '../support/mailing-host';
 import { runQueue } from '../support/run-queue';
 import type { MailSeeds } from '../support/seed-mails';
 import { seedWebinar } from '../support/seed-webinar';
-import type { SmtpDouble } from '../support/smtp/server';
 import type { Host } from '../support/strapi';
 
 const WEBINAR = 'plugin::webinars.webinar';
@@ -12,13 +11,12 @@ const MINUTE = 60_000;
 const NOW = new Date('2026-09-10T09:10:00Z');
 const inHours = (hours: number) => new Date(NOW.getTime() + hours * 60 * MINUTE);
 
-let smtp: SmtpDouble;
 let host: Host;
 let stop: MailingHost['stop'] | undefined;
 let seeds: MailSeeds;
 
 beforeAll(async () => {
-  ({ host, smtp, seeds, stop } = await bootMailing());
+  ({ host, seeds, stop } = await bootMailing());
 });
 beforeEach(() => {
   host.services.clock.set(NOW);
