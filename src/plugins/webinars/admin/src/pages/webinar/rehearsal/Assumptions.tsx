@@ -76,8 +76,8 @@ export function Assumptions({ rehearsal, walk }: { rehearsal: Rehearsal; walk: W
             }}
           >
             {LANGUAGES.map((language) => field(language, languageName(language)))}
-            {field('hours', say('rehearsal.assumptions.hours'))}
           </Box>
+          <Box maxWidth="36rem">{field('hours', say('rehearsal.assumptions.hours'))}</Box>
           <Flex gap={2} wrap="wrap">
             <Button type="submit" disabled={anyWrong}>
               {say('rehearsal.assumptions.apply')}
