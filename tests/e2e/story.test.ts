@@ -93,10 +93,12 @@ describe('the operator of "Score-keeper v2 walkthrough", by mouse and keyboard',
     // Nothing of what was typed first was lost meanwhile.
     expect(await page.getByRole('textbox', { name: 'Title', exact: true }).inputValue()).toBe(TITLE);
     await button('Save').click();
-    await page.getByText('Saved document').first().waitFor();
+    // Beside the form of what is saved, and not of what is not.
+    const toConsole = page.getByRole('link', { name: 'Registrations, mails and more' });
+    await toConsole.waitFor();
     await stage.settle();
 
-    await page.getByRole('link', { name: 'Registrations, mails and more' }).click();
+    await toConsole.click();
     await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
     documentId = new URL(page.url()).pathname.split('/').at(-1) as string;
     const banner = page.getByRole('region', { name: 'Google Calendar does not have this webinar yet' });
