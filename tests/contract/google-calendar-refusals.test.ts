@@ -169,7 +169,8 @@ describe('trouble that passes', () => {
 
   it('ignores a Retry-After that says nothing', async () => {
     under.double.plan('insert', { status: 503, headers: { 'retry-after': 'soon' } });
-    expect((await provisionErrorOf(create())).advice).toEqual({ retryable: true });
+    const { retryable, retryAfterMs } = (await provisionErrorOf(create())).advice;
+    expect([retryable, retryAfterMs]).toEqual([true, undefined]);
   });
 
   it('is named when nothing listens where Google should be', async () => {
