@@ -7,8 +7,7 @@ const line = z
   .trim()
   .max(500)
   .refine((text) => text.isWellFormed(), 'Take the broken character out.')
-  // eslint-disable-next-line no-control-regex
-  .refine((text) => !/[\u0000-\u001f\u007f]/.test(text), 'Write it on one line.');
+  .refine((text) => !/\p{Cc}/u.test(text), 'Write it on one line.');
 
 /** What operators may change, by its path in the configuration; the limits are the configuration's own. */
 const SHAPE = {

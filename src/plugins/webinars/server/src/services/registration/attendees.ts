@@ -14,6 +14,8 @@ export type NewAttendee = Pick<
   'webinarDocumentId' | 'email' | 'firstName' | 'lastName' | 'company' | 'language' | 'source' | 'registeredAt'
 >;
 
+export type RegistrationCount = Pick<Attendee, 'state' | 'language'> & { total: number; joined: number };
+
 /** Reads and writes registrations; always on the given connection, so that it can be a transaction. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const access = () => tableOf(strapi, ATTENDEE);
@@ -107,6 +109,23 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return new Map(
         rows.map((row) => table.fromRow<Attendee>(row)).map((attendee) => [attendee.documentId, attendee]),
       );
+    },
+
+    /** Everybody who ever registered, in groups of the same state and language; `joined`: who used the join link. */
+    async countByStateAndLanguage(webinarDocumentId: string): Promise<RegistrationCount[]> {
+      const table = access();
+      const [state, language] = [table.column('state'), table.column('language')];
+      const rows = await table
+        .query(strapi.db.connection)
+        .where(table.toRow({ webinarDocumentId }))
+        .groupBy(state, language)
+        .select(state, language)
+        .count<Row[]>({ total: '*', joined: table.column('joinedAt') });
+      return rows.map((row) => ({
+        ...table.fromRow<Pick<Attendee, 'state' | 'language'>>(row),
+        total: Number(row.total),
+        joined: Number(row.joined),
+      }));
     },
 
     /** How many of `people`, a query of registrations, are written to in each language. */

@@ -6,17 +6,15 @@ import { bucketsBetween, type Bucket } from '../../domain/day-buckets';
 import { SEATED, type RegistrationState } from '../../domain/registration';
 import { use } from '../access';
 import { NotFoundError } from '../errors';
-import { ATTENDEE } from './attendees';
+import { ATTENDEE, type RegistrationCount } from './attendees';
 
 const MOST_LANGUAGES = 12;
 /** Counts in one statement. Databases limit how many may be put together; SQLite at 500. */
 const BATCH = 90;
 
-type Group = Pick<Attendee, 'state' | 'language'> & { people: number; joined: number };
-
 /** What the console draws of a webinar's registrations: counted by the database, as small for many people as for few. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { clock, webinars } = use(strapi);
+  const { attendees, clock, webinars } = use(strapi);
   const people = () => tableOf(strapi, ATTENDEE);
 
   const seated = (webinarDocumentId: string) => {
@@ -26,22 +24,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .where(table.toRow({ webinarDocumentId }))
       .whereIn(table.column('state'), [...SEATED]);
   };
-
-  async function groupsOf(webinarDocumentId: string): Promise<Group[]> {
-    const table = people();
-    const [state, language] = [table.column('state'), table.column('language')];
-    const rows = (await table
-      .query(strapi.db.connection)
-      .where(table.toRow({ webinarDocumentId }))
-      .groupBy(state, language)
-      .select(state, language)
-      .count({ people: '*', joined: table.column('joinedAt') })) as unknown as Row[];
-    return rows.map((row) => ({
-      ...table.fromRow<Pick<Attendee, 'state' | 'language'>>(row),
-      people: Number(row.people),
-      joined: Number(row.joined),
-    }));
-  }
 
   /** When the first and the last of those who have a place registered. */
   async function span(webinarDocumentId: string): Promise<[Date, Date] | null> {
@@ -98,10 +80,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async read(documentId: string): Promise<Charts> {
       const webinar = await webinars.byDocumentId(documentId);
       if (!webinar) throw new NotFoundError();
-      const groups = await groupsOf(documentId);
+      const groups = await attendees.countByStateAndLanguage(documentId);
       const withPlace = groups.filter(({ state }) => SEATED.includes(state));
       const sum = (...states: RegistrationState[]) =>
-        groups.reduce((all, group) => (states.includes(group.state) ? all + group.people : all), 0);
+        groups.reduce((all, group) => (states.includes(group.state) ? all + group.total : all), 0);
       return {
         timeZone: webinar.timezone,
         ...(await registrationsOver(documentId, webinar)),
@@ -120,9 +102,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 /** Most first; languages that hardly anybody reads are put together. */
-function byLanguage(groups: readonly Group[]): Charts['languages'] {
+function byLanguage(groups: readonly RegistrationCount[]): Charts['languages'] {
   const counts = new Map<string, number>();
-  for (const { language, people } of groups) counts.set(language, (counts.get(language) ?? 0) + people);
+  for (const { language, total } of groups) counts.set(language, (counts.get(language) ?? 0) + total);
   const sorted = [...counts].sort(([a, one], [b, other]) => other - one || a.localeCompare(b));
   const rest = sorted.slice(MOST_LANGUAGES - 1);
   const shown = rest.length > 1 ? sorted.slice(0, MOST_LANGUAGES - 1) : sorted;

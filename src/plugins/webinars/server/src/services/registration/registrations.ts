@@ -43,7 +43,7 @@ const SEARCHED = ['email', 'firstName', 'lastName', 'company'] as const;
 
 /** The people of a webinar as operators see them: filtered, sorted and paged by the database. AD-02, AD-05 to AD-07. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { clock } = use(strapi);
+  const { attendees, clock } = use(strapi);
   const people = () => tableOf(strapi, ATTENDEE);
 
   function search(rows: Knex.QueryBuilder, text: string): void {
@@ -88,25 +88,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .orderBy('id', 'desc')
       .limit(MOST_MAILS);
     return rows.map((row) => table.fromRow<MailOfAttendee>(row));
-  }
-
-  async function countsByState(webinarDocumentId: string): Promise<StateCount[]> {
-    const table = people();
-    const [state, language] = [table.column('state'), table.column('language')];
-    const rows = (await table
-      .query(strapi.db.connection)
-      .where(table.toRow({ webinarDocumentId }))
-      .groupBy(state, language)
-      .select(state, language)
-      .count({ total: '*', joined: table.column('joinedAt') })) as unknown as (Row & {
-      total: number | string;
-      joined: number | string;
-    })[];
-    return rows.map((row) => ({
-      ...table.fromRow<Pick<Attendee, 'state' | 'language'>>(row),
-      total: Number(row.total),
-      joined: Number(row.joined),
-    }));
   }
 
   /** A count a day, each from the index, in one statement: where a day begins is said the same to every database. */
@@ -189,7 +170,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** AD-05. @throws NotFoundError */
     async summary(webinarDocumentId: string): Promise<RegistrationSummary> {
       await this.webinar(webinarDocumentId);
-      const counts = await countsByState(webinarDocumentId);
+      const counts = await attendees.countByStateAndLanguage(webinarDocumentId);
       const sum = (...states: RegistrationState[]) =>
         counts.reduce((all, { state, total }) => (states.includes(state) ? all + total : all), 0);
       const byLanguage: Record<string, number> = {};
@@ -229,7 +210,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 type Matching = (connection: Knex, webinarDocumentId: string, filter: RegistrationFilter) => Knex.QueryBuilder;
-type StateCount = Pick<Attendee, 'state' | 'language'> & { total: number; joined: number };
 
 interface Order {
   expression: string;
