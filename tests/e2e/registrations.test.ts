@@ -235,7 +235,7 @@ describe('the people of a webinar in the console', () => {
     await paste.getByLabel('Who was there').fill('zoe@example.com');
     await paste.getByLabel('Everybody else who has a place did not come').click();
     await paste.getByRole('button', { name: 'Check the list' }).click();
-    await paste.getByText('Nobody of these has a place here').waitFor();
+    await paste.getByText('None of these addresses has a place here').waitFor();
     await paste.getByLabel('Who was there').fill('Ada <ada@example.com>; bo@example.com\nzoe@example.com');
     await paste.getByRole('button', { name: 'Check the list' }).click();
     await paste.getByText('1 stranger: not registered here').waitFor();
