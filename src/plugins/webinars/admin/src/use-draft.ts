@@ -1,11 +1,13 @@
 import { useCallback, useState } from 'react';
+import { useAuth } from '@strapi/strapi/admin';
 
 /**
  * What somebody is typing, kept until the browser's tab is closed: a dialog that is shut, or a page that is left, loses
- * nothing. Setting `null` forgets it.
+ * nothing. Whoever logs in there next does not see it. Setting `null` forgets it.
  */
 export function useDraft<T>(name: string, initial: T): [T, (draft: T | null) => void] {
-  const key = `webinars:draft:${name}`;
+  const user = useAuth('useDraft', (auth) => auth.user?.id);
+  const key = `webinars:draft:${user ?? ''}:${name}`;
   const [draft, setDraft] = useState<T>(() => read<T>(key) ?? initial);
   const keep = useCallback(
     (next: T | null) => {

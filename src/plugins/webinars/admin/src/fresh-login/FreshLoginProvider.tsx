@@ -19,14 +19,18 @@ export const useFreshly = (): Freshly => useContext(FreshLogin);
 export function FreshLoginProvider({ children }: { children: ReactNode }) {
   const [asking, setAsking] = useState(false);
   const answer = useRef<(loggedIn: boolean) => void>(() => undefined);
+  // Two attempts that are refused together wait for one password.
+  const question = useRef<Promise<boolean>>();
 
   const freshly = useCallback<Freshly>(async (attempt) => {
     const result = await attempt();
     if (!('error' in result) || problemOf(result.error).code !== 'fresh_auth_required') return result;
     setAsking(true);
-    const loggedIn = await new Promise<boolean>((resolve) => {
+    question.current ??= new Promise<boolean>((resolve) => {
       answer.current = resolve;
     });
+    const loggedIn = await question.current;
+    question.current = undefined;
     setAsking(false);
     return loggedIn ? attempt() : result;
   }, []);

@@ -1,5 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import { WEBINAR_STATES } from '../../../../server/src/domain/webinar';
+import { DateAndTime } from '../../components/DateAndTime';
 import { StateBadge } from '../../components/StateBadge';
 import { PLUGIN_ID } from '../../plugin';
 import en from '../../texts/en';
@@ -39,6 +40,7 @@ const SEATS: Column = {
 };
 
 const CELLS: Readonly<Record<string, Column['cellFormatter']>> = {
+  startsAt: ({ startsAt }) => (typeof startsAt === 'string' ? <StartCell at={startsAt} /> : '–'),
   state: ({ state }) => {
     const known = WEBINAR_STATES.find((one) => one === state);
     return known ? <StateBadge state={known} /> : '–';
@@ -46,6 +48,13 @@ const CELLS: Readonly<Record<string, Column['cellFormatter']>> = {
   promoteOnHomepage: ({ promoteOnHomepage }) => <YesOrNo value={promoteOnHomepage === true} />,
   meetingProvider: ({ meetingProvider }) => <MeetingCell provider={meetingProvider} />,
 };
+
+/** Short, so that the seats beside it are seen without scrolling. */
+const StartCell = ({ at }: { at: string }) => (
+  <Typography variant="pi" textColor="neutral800">
+    <DateAndTime at={at} />
+  </Typography>
+);
 
 function YesOrNo({ value }: { value: boolean }) {
   const say = useText();

@@ -44,7 +44,14 @@ export function WebinarTable({ webinars, languages }: { webinars: AdminWebinarSu
               style={{ cursor: 'pointer' }}
             >
               <Table.Cell>
-                <Flex direction="column" alignItems="flex-start" maxWidth="19rem" style={{ whiteSpace: 'normal' }}>
+                <Flex
+                  direction="column"
+                  alignItems="flex-start"
+                  maxWidth="22rem"
+                  paddingTop={3}
+                  paddingBottom={3}
+                  style={{ whiteSpace: 'normal' }}
+                >
                   <Typography
                     tag={Link}
                     to={PAGES.webinar(webinar.documentId)}
@@ -74,7 +81,7 @@ export function WebinarTable({ webinars, languages }: { webinars: AdminWebinarSu
               )}
               <Table.Cell>
                 <Box maxWidth="15rem" style={{ whiteSpace: 'normal' }}>
-                  <Moment at={webinar.startsAt} timeZone={webinar.timezone} />
+                  <Moment at={webinar.startsAt} timeZone={webinar.timezone} stacked />
                 </Box>
               </Table.Cell>
               {wide && (

@@ -52,13 +52,15 @@ export function WebinarPage() {
           </Flex>
         }
         navigationAction={<BackButton fallback={PAGES.webinars} />}
-        primaryAction={<ActionButtons webinar={webinar} />}
-        secondaryAction={
-          may('update') && (
-            <LinkButton tag={Link} variant="tertiary" startIcon={<Pencil />} to={PAGES.edit(webinar.documentId)}>
-              {say('webinar.edit')}
-            </LinkButton>
-          )
+        primaryAction={
+          <Flex gap={2} wrap="wrap" justifyContent="flex-end">
+            {may('update') && (
+              <LinkButton tag={Link} variant="tertiary" startIcon={<Pencil />} to={PAGES.edit(webinar.documentId)}>
+                {say('webinar.edit')}
+              </LinkButton>
+            )}
+            <ActionButtons webinar={webinar} />
+          </Flex>
         }
       />
       <Layouts.Content>

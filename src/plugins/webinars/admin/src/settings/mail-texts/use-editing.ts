@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useNotification } from '@strapi/strapi/admin';
 import type { FieldError, MailTextDetail } from '../../../../contracts';
 import { problemOf } from '../../api/errors';
@@ -23,6 +23,9 @@ export function useEditing(opened: MailTextDetail) {
   const [read] = useLazyMailTextQuery();
   const [base, setBase] = useState(opened);
   const [draft, setDraft] = useState<Draft>(() => draftOf(opened.effective));
+  // What is typed while the server answers counts, too.
+  const latest = useRef(draft);
+  latest.current = draft;
   const [clash, setClash] = useState<Clash>();
   const [refusal, setRefusal] = useState<{ message: string; errors: FieldError[] }>();
 
@@ -42,7 +45,7 @@ export function useEditing(opened: MailTextDetail) {
     const result = await read({ kind, language });
     if (!result.data) return setRefusal({ message: refusalOf(result.error, say), errors: [] });
     const theirs = result.data.data;
-    const carried = rebased(draft, base, theirs);
+    const carried = rebased(latest.current, base, theirs);
     setBase(theirs);
     setDraft(carried.draft);
     setClash({ theirs, names: carried.clashes });

@@ -1,8 +1,8 @@
 import { Box, Checkbox, Flex, Typography } from '@strapi/design-system';
 import { CheckCircle } from '@strapi/icons';
-import { Table } from '@strapi/strapi/admin';
-import { useIntl } from 'react-intl';
+import { Table, useIsDesktop } from '@strapi/strapi/admin';
 import type { RegistrationView } from '../../../../../contracts';
+import { DateAndTime } from '../../../components/DateAndTime';
 import { useLanguageName } from '../../../use-language-name';
 import { useText } from '../../../use-text';
 import { nameOf } from './life';
@@ -17,18 +17,22 @@ interface Props {
 }
 
 const HEADERS = [
-  { name: 'name', label: 'registrations.name', sortable: true },
-  { name: 'company', label: 'registrations.company', sortable: true },
-  { name: 'language', label: 'registrations.language', sortable: false },
-  { name: 'state', label: 'registrations.state', sortable: true },
-  { name: 'registeredAt', label: 'registrations.registeredAt', sortable: true },
-  { name: 'joinedAt', label: 'registrations.joinedAt', sortable: true },
+  { name: 'name', label: 'registrations.name', sortable: true, wideOnly: false },
+  { name: 'company', label: 'registrations.company', sortable: true, wideOnly: true },
+  { name: 'language', label: 'registrations.language', sortable: false, wideOnly: true },
+  { name: 'state', label: 'registrations.state', sortable: true, wideOnly: false },
+  { name: 'registeredAt', label: 'registrations.registeredAt', sortable: true, wideOnly: false },
+  { name: 'joinedAt', label: 'registrations.joinedAt', sortable: true, wideOnly: true },
 ] as const;
 
 /** One page of the people of a webinar. */
 export function RegistrationTable({ registrations, chosen, onChoose, onOpen }: Props) {
   const say = useText();
-  const headers = HEADERS.map((header) => ({ ...header, label: say(header.label) }));
+  const wide = useIsDesktop();
+  const headers = HEADERS.filter(({ wideOnly }) => wide || !wideOnly).map((header) => ({
+    ...header,
+    label: say(header.label),
+  }));
   const rows = registrations.map((registration) => ({ ...registration, id: registration.documentId }));
   return (
     <Table.Root
@@ -57,7 +61,7 @@ export function RegistrationTable({ registrations, chosen, onChoose, onOpen }: P
                   }
                 />
               </Table.Cell>
-              <Cells row={row} onOpen={onOpen} />
+              <Cells row={row} wide={wide} onOpen={onOpen} />
             </Table.Row>
           ))}
         </Table.Body>
@@ -66,14 +70,15 @@ export function RegistrationTable({ registrations, chosen, onChoose, onOpen }: P
   );
 }
 
-function Cells({ row, onOpen }: { row: RegistrationView; onOpen: (id: string) => void }) {
+/** What a narrow table has no column for is read when somebody is opened. */
+function Cells({ row, wide, onOpen }: { row: RegistrationView; wide: boolean; onOpen: (id: string) => void }) {
   const say = useText();
   const languageName = useLanguageName();
   const name = nameOf(row);
   return (
     <>
       <Table.Cell>
-        <Flex direction="column" alignItems="flex-start" maxWidth="28rem">
+        <Flex direction="column" alignItems="flex-start" maxWidth="22rem">
           <Opener label={name || row.email} onClick={() => onOpen(row.documentId)} />
           {name && (
             <Typography variant="pi" textColor="neutral600" ellipsis maxWidth="100%">
@@ -87,32 +92,38 @@ function Cells({ row, onOpen }: { row: RegistrationView; onOpen: (id: string) =>
           )}
         </Flex>
       </Table.Cell>
-      <Table.Cell>
-        <Typography textColor="neutral800" ellipsis style={{ display: 'block', maxWidth: '18rem' }}>
-          {row.company ?? '–'}
-        </Typography>
-      </Table.Cell>
-      <Table.Cell>
-        <Typography textColor="neutral800">{languageName(row.language)}</Typography>
-      </Table.Cell>
+      {wide && (
+        <Table.Cell>
+          <Typography textColor="neutral800" ellipsis style={{ display: 'block', maxWidth: '14rem' }}>
+            {row.company ?? '–'}
+          </Typography>
+        </Table.Cell>
+      )}
+      {wide && (
+        <Table.Cell>
+          <Typography textColor="neutral800">{languageName(row.language)}</Typography>
+        </Table.Cell>
+      )}
       <Table.Cell>
         <RegistrationBadge state={row.state} />
       </Table.Cell>
       <Table.Cell>
         <At at={row.registeredAt} />
       </Table.Cell>
-      <Table.Cell>
-        {row.joinedAt ? (
-          <Flex gap={2}>
-            <Box tag="span" color="success600" aria-hidden>
-              <CheckCircle />
-            </Box>
-            <At at={row.joinedAt} />
-          </Flex>
-        ) : (
-          <Typography textColor="neutral600">–</Typography>
-        )}
-      </Table.Cell>
+      {wide && (
+        <Table.Cell>
+          {row.joinedAt ? (
+            <Flex gap={2}>
+              <Box tag="span" color="success600" aria-hidden>
+                <CheckCircle />
+              </Box>
+              <At at={row.joinedAt} />
+            </Flex>
+          ) : (
+            <Typography textColor="neutral600">–</Typography>
+          )}
+        </Table.Cell>
+      )}
     </>
   );
 }
@@ -138,11 +149,8 @@ function Opener({ label, onClick }: { label: string; onClick: () => void }) {
   );
 }
 
-function At({ at }: { at: string }) {
-  const { formatDate } = useIntl();
-  return (
-    <Typography textColor="neutral800" style={{ whiteSpace: 'nowrap' }}>
-      <time dateTime={at}>{formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })}</time>
-    </Typography>
-  );
-}
+const At = ({ at }: { at: string }) => (
+  <Typography variant="pi" textColor="neutral800">
+    <DateAndTime at={at} />
+  </Typography>
+);

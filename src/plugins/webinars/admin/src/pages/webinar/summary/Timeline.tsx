@@ -61,7 +61,10 @@ function Step({
   const say = useText();
   const { may } = useRights();
   const kind = MAIL_OF[step.key];
-  const lines = mailLines(kind && mailings.get(kind), step.phase, say);
+  const mailing = kind && mailings.get(kind);
+  // Reminders go out with the sweep before their moment: the time at which they really do is the one to read.
+  const at = mailing?.at ?? step.at;
+  const lines = mailLines(mailing, step.phase, say);
   const missed = step.phase === 'missed';
   return (
     <Flex tag="li" gap={3} alignItems="stretch" aria-current={step.phase === 'next' ? 'step' : undefined}>
@@ -77,12 +80,12 @@ function Step({
         >
           {say(`life.${step.key}`)} {step.phase === 'next' && say('life.next')}
         </Typography>
-        {step.phase === 'next' && step.at && (
+        {step.phase === 'next' && at && (
           <Typography variant="pi" textColor="primary600" fontWeight="semiBold">
-            <Countdown to={step.at} />
+            <Countdown to={at} />
           </Typography>
         )}
-        {step.at && <Moment at={step.at} timeZone={webinar.timezone} />}
+        {at && <Moment at={at} timeZone={webinar.timezone} />}
         {lines.length > 0 && (
           <Box tag="ul">
             {lines.map(({ text, tone }) => (
