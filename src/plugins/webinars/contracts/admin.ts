@@ -100,7 +100,7 @@ export const emptyBody = z.strictObject({}).optional();
 
 const state = z.enum(['DRAFT', 'SCHEDULED', 'LIVE', 'ENDED', 'PUBLISHED', 'CANCELLED']);
 
-export const WEBINAR_SORT_KEYS = ['startsAt', 'createdAt', 'updatedAt', 'slug', 'state'] as const;
+export const WEBINAR_SORT_KEYS = ['startsAt', 'createdAt', 'updatedAt', 'title', 'slug', 'state'] as const;
 export type WebinarSortKey = (typeof WEBINAR_SORT_KEYS)[number];
 
 /** Which webinars of a list by their time. */
