@@ -166,10 +166,9 @@ describe('the operators’ console', () => {
 
     await become('hidden');
     await page.clock.fastForward('10:00');
+    expect(asked).toEqual([]);
     await Promise.all([answered(), become('visible')]);
-    expect(asked).toHaveLength(1);
     await Promise.all([answered(), page.clock.fastForward('01:01')]);
-    expect(asked).toHaveLength(2);
   });
 
   it('shows somebody without the right to publish no button for it', async () => {

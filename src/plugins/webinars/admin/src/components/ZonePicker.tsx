@@ -33,9 +33,11 @@ function ZoneSearch({
   const say = useText();
   const known = zones();
   const [text, setText] = useState(zoneText(value));
+  // Opened as it is, it shows every zone; what is typed narrows them down.
+  const isTyped = text !== zoneText(value);
   return (
     <Combobox
-      autocomplete={{ type: 'list', filter: 'contains' }}
+      autocomplete={isTyped ? { type: 'list', filter: 'contains' } : 'none'}
       value={value}
       textValue={text}
       placeholder={placeholder}
