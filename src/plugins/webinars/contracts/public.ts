@@ -52,29 +52,6 @@ export const registerBody = z.strictObject({
 });
 export type RegisterBody = z.output<typeof registerBody>;
 
-/** A whole number in a query string. Lists and signs are no numbers. */
-const queryNumber = (max: number, fallback: number) =>
-  z
-    .string()
-    .regex(/^[0-9]{1,6}$/, 'Use a whole number.')
-    .transform(Number)
-    .pipe(z.int().min(1).max(max))
-    .default(fallback);
-
-const locale = languageTag.optional().meta({
-  description: 'The wanted language; goes before Accept-Language. One that nothing is written in falls back.',
-});
-
-/** Query of `GET /api/webinars` and `GET /api/webinars/past`. */
-export const listQuery = z.strictObject({
-  locale,
-  pagination: z.strictObject({ page: queryNumber(100_000, 1), pageSize: queryNumber(100, 25) }).prefault({}),
-});
-/** Query of the other reads. */
-export const localizedQuery = z.strictObject({ locale });
-/** Query of what takes none. */
-export const emptyQuery = z.strictObject({});
-
 /** The states that the public may know of. */
 export const PUBLIC_STATES = ['SCHEDULED', 'LIVE', 'ENDED', 'PUBLISHED'] as const;
 export const REGISTRATION_CLOSED_REASONS = ['not_open', 'over', 'recording_out', 'full'] as const;

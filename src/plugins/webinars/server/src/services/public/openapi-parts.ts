@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery, localizedQuery } from '../../../../contracts';
+import { localizedQuery, type listQuery, type pastQuery } from '../../../../contracts';
 import { EXAMPLE_WEBINAR, PROBLEM_EXAMPLES, type ProblemName } from './openapi-examples';
 
 export type Json = Record<string, unknown>;
@@ -90,7 +90,7 @@ export function problems(...codes: ProblemName[]): Json {
 
 /** The properties of a query schema as parameters. */
 function queryParameters(schema: z.ZodType, nameOf: (property: string) => string = (property) => property): Json[] {
-  const { properties = {} } = z.toJSONSchema(schema, { io: 'output' });
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'output', override: manyOrOne, unrepresentable: 'any' });
   return Object.entries(properties).map(([property, propertySchema]) => {
     const { description, ...rest } = propertySchema as Json;
     return {
@@ -103,6 +103,15 @@ function queryParameters(schema: z.ZodType, nameOf: (property: string) => string
   });
 }
 
+/** A parameter that may be given once or several times is a list to OpenAPI (`explode`, its default in a query). */
+function manyOrOne({ jsonSchema }: { jsonSchema: Json }): void {
+  const { anyOf } = jsonSchema as { anyOf?: Json[] };
+  const list = anyOf?.find(({ type }) => type === 'array');
+  if (!list) return;
+  delete jsonSchema.anyOf;
+  Object.assign(jsonSchema, list);
+}
+
 export function localeParameters(): Json[] {
   return [
     ...queryParameters(localizedQuery),
@@ -111,6 +120,12 @@ export function localeParameters(): Json[] {
   ];
 }
 
-export function paginationParameters(): Json[] {
-  return queryParameters(listQuery.shape.pagination.unwrap(), (property) => `pagination[${property}]`);
+/** What a list can be narrowed by, and its pages. */
+export function listParameters({ shape }: typeof listQuery | typeof pastQuery): Json[] {
+  const { locale: _locale, pagination, ...filters } = shape;
+  return [
+    ...localeParameters(),
+    ...queryParameters(z.object(filters)),
+    ...queryParameters(pagination.unwrap(), (property) => `pagination[${property}]`),
+  ];
 }

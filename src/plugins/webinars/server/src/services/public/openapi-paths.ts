@@ -1,12 +1,13 @@
+import { listQuery, pastQuery } from '../../../../contracts';
 import { EXAMPLE_BODY, EXAMPLE_INTEREST, EXAMPLE_RECORDED, EXAMPLE_WEBINAR } from './openapi-examples';
 import {
   ACCEPT_LANGUAGE_OF_MAILS,
   cacheable,
   headers,
   json,
+  listParameters,
   localeParameters,
   NOT_MODIFIED,
-  paginationParameters,
   problems,
   ref,
   SLUG,
@@ -23,7 +24,7 @@ export function paths(): Json {
       get: read({
         operationId: 'listUpcomingWebinars',
         summary: 'Webinars to come or running, soonest first',
-        parameters: [...localeParameters(), ...paginationParameters()],
+        parameters: listParameters(listQuery),
         responses: {
           200: cacheable('One page of webinars.', 'WebinarListAnswer', {
             data: [EXAMPLE_WEBINAR],
@@ -38,7 +39,7 @@ export function paths(): Json {
       get: read({
         operationId: 'listPastWebinars',
         summary: 'Webinars with a published recording, newest first',
-        parameters: [...localeParameters(), ...paginationParameters()],
+        parameters: listParameters(pastQuery),
         responses: {
           200: cacheable('One page of webinars.', 'WebinarListAnswer', {
             data: [EXAMPLE_RECORDED],
