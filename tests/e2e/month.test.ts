@@ -101,6 +101,7 @@ describe('the calendar month and the home page', () => {
     expect(await offered()).toBe('New webinar on Wednesday, May 29');
     await page.keyboard.press('Enter');
     await page.waitForURL(/plugin::webinars\.webinar\/create/);
+    await page.getByRole('group', { name: 'Starts at' }).locator('input[value="05/29/2030"]').waitFor();
   });
 
   it('is a list on a narrow screen', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendarStatusOf } from '../../src/plugins/webinars/admin/src/pages/webinar/calendar/status';
 import { changesOf } from '../../src/plugins/webinars/admin/src/pages/webinar/activity/changes';
+import { isEarly } from '../../src/plugins/webinars/admin/src/pages/webinar/early-start';
 import { lifeOf } from '../../src/plugins/webinars/admin/src/pages/webinar/summary/life';
 import { mailLines } from '../../src/plugins/webinars/admin/src/pages/webinar/summary/mail-lines';
 import type { Mailing } from '../../src/plugins/webinars/contracts';
@@ -40,8 +41,28 @@ describe('the life of a webinar', () => {
     ]);
   });
 
+  it('has left behind the reminders of a webinar that was started before its time', () => {
+    expect(phases('LIVE', -11).slice(2, 6)).toEqual([
+      'reminder24h missed',
+      'reminder1h missed',
+      'start past',
+      'end next',
+    ]);
+  });
+
   it('ends with a cancellation', () => {
     expect(phases('CANCELLED', 12).slice(1, 3)).toEqual(['cancelled past', 'reminder24h missed']);
+  });
+});
+
+describe('starting a webinar', () => {
+  it('is asked about when it is more than half an hour too early', () => {
+    const now = new Date('2026-05-14T12:00:00Z');
+    const starting = (startsAt: string | null) => isEarly({ startsAt }, now);
+    expect(starting('2026-05-14T12:30:00.000Z')).toBe(false);
+    expect(starting('2026-05-14T12:30:01.000Z')).toBe(true);
+    expect(starting('2026-05-14T11:00:00.000Z')).toBe(false);
+    expect(starting(null)).toBe(false);
   });
 });
 

@@ -14,7 +14,9 @@ export const PAGES = {
   month: `${BASE}/month`,
   /** `tab`: the `path` of one of the page's parts. */
   webinar: (documentId: string, tab = '') => `${BASE}/webinars/${documentId}${tab && `/${tab}`}`,
-  create: `${CONTENT_MANAGER}/create`,
+  /** Leads on to the form. `day`: on which it takes place, as `2030-05-14`. */
+  create: (day?: string) => `${BASE}/new${day ? `?day=${day}` : ''}`,
+  form: (locale?: string) => `${CONTENT_MANAGER}/create${locale ? `?plugins[i18n][locale]=${locale}` : ''}`,
   settings: (page: 'mail-texts' | 'defaults' | 'integrations') => `/settings/${PLUGIN_ID}/${page}`,
   /** `locale`: the language whose texts are edited; without it the one that was last open. */
   edit: (documentId: string, locale?: string) =>

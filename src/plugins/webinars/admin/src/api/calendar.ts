@@ -1,5 +1,5 @@
 import type { AdminWebinarAnswer } from '../../../contracts';
-import { ROOT, webinarsApi } from './base';
+import { asDocument, ROOT, webinarsApi } from './base';
 
 const api = webinarsApi.injectEndpoints({
   endpoints: (build) => ({
@@ -11,6 +11,7 @@ const api = webinarsApi.injectEndpoints({
         { type: 'Webinar', id: 'LIST' },
         { type: 'Delivery', id },
         { type: 'History', id },
+        asDocument(id),
       ],
     }),
   }),

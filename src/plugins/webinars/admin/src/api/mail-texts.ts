@@ -39,11 +39,13 @@ const api = webinarsApi.injectEndpoints({
     }),
     saveMailText: build.mutation<MailTextAnswer, WhichTexts & ChangeMailTextsBody>({
       query: ({ kind, language, ...data }) => ({ url: one({ kind, language }), method: 'PUT', data }),
-      invalidatesTags: [LIST],
+      // The list, and every mail that is shown as it would go out.
+      invalidatesTags: ['MailText'],
     }),
     resetMailText: build.mutation<MailTextResetAnswer, WhichTexts & { version: string }>({
       query: ({ version, ...which }) => ({ url: one(which), method: 'DELETE', config: { params: { version } } }),
-      invalidatesTags: [LIST],
+      // The list, and every mail that is shown as it would go out.
+      invalidatesTags: ['MailText'],
     }),
     sendTestMail: build.mutation<TestMailAnswer, Trial>({
       query: ({ kind, language, ...data }) => ({ url: `${one({ kind, language })}/test`, method: 'POST', data }),

@@ -24,7 +24,7 @@ const api = webinarsApi.injectEndpoints({
     }),
     mailPreview: build.query<WebinarMailAnswer, { id: string } & WebinarMailQuery>({
       query: ({ id, ...params }) => ({ url: `${ROOT}/${id}/mail-preview`, method: 'GET', config: { params } }),
-      providesTags: (_answer, _error, { id }) => [{ type: 'Webinar', id }, 'MailText', 'Settings'],
+      providesTags: (_answer, _error, { id }) => [{ type: 'Webinar', id }, 'MailText', 'MailLook'],
     }),
     retryDelivery: build.mutation<RetryAnswer, { id: string; deliveryId: string }>({
       query: ({ id, deliveryId }) => ({

@@ -17,13 +17,14 @@ const api = webinarsApi.injectEndpoints({
         { type: 'Webinar', id },
         { type: 'Registration', id },
         { type: 'Audience', id },
+        'MailLook',
       ],
       // It is about now: a former answer is about another now.
       keepUnusedDataFor: 0,
     }),
     rehearsalMail: build.query<RehearsalMailAnswer, { id: string } & WantedMail>({
       query: ({ id, ...params }) => ({ url: `${ROOT}/${id}/rehearsal/mail`, method: 'GET', config: { params } }),
-      providesTags: (_answer, _error, { id }) => [{ type: 'Webinar', id }, 'MailText'],
+      providesTags: (_answer, _error, { id }) => [{ type: 'Webinar', id }, 'MailText', 'MailLook'],
     }),
   }),
 });

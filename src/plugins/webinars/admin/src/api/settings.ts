@@ -24,7 +24,7 @@ const api = webinarsApi.injectEndpoints({
         const saved = await queryFulfilled.catch(() => null);
         if (saved) dispatch(api.util.updateQueryData('settings', undefined, () => saved.data));
       },
-      invalidatesTags: (_answer, error) => (error ? [] : ['History']),
+      invalidatesTags: (_answer, error) => (error ? [] : ['History', 'MailLook', { type: 'Webinar', id: 'LIST' }]),
     }),
   }),
 });

@@ -5,7 +5,7 @@ import type {
   OperatorAction,
   WebinarTime,
 } from '../../../contracts';
-import { asDocument, ROOT, webinarsApi } from './base';
+import { ALL_DOCUMENTS, asDocument, ROOT, webinarsApi } from './base';
 
 /** What a list of webinars is narrowed to; what is absent is the server's default. */
 export interface WebinarListQuery {
@@ -28,6 +28,7 @@ const api = webinarsApi.injectEndpoints({
       query: (params) => ({ url: ROOT, method: 'GET', config: { params } }),
       providesTags: (answer) => [
         { type: 'Webinar', id: 'LIST' },
+        ALL_DOCUMENTS,
         ...(answer?.data ?? []).map(({ documentId }) => asDocument(documentId)),
       ],
     }),

@@ -1,8 +1,10 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Alert, Button, Flex, Modal } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { problemOf } from '../api/errors';
 import { useFreshly } from '../fresh-login/FreshLoginProvider';
+import { DialogFrame } from './DialogFrame';
+import { refusalOf } from '../refusal';
 import { useText } from '../use-text';
 
 interface Props<T> {
@@ -40,11 +42,13 @@ export function ConfirmDialog<T>({
   const { toggleNotification } = useNotification();
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => void (isOpen.current = false);
+  }, []);
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    // Forms in a dialog are, for React, inside those of the page below.
-    event.stopPropagation();
+  async function submit() {
     if (busy || disabled) return;
     setRefusal(undefined);
     setBusy(true);
@@ -53,45 +57,38 @@ export function ConfirmDialog<T>({
     if ('data' in result) {
       toggleNotification({ type: 'success', message: typeof done === 'string' ? done : done(result.data) });
       onDone?.(result.data);
-      onClose();
+      // Who left meanwhile may have opened another dialog, which is not to be closed.
+      if (isOpen.current) onClose();
       return;
     }
-    const { code, message } = problemOf(result.error);
-    if (code !== 'fresh_auth_required') setRefusal(message || say('problem.unknown'));
+    if (problemOf(result.error).code !== 'fresh_auth_required') setRefusal(refusalOf(result.error, say));
   }
 
   return (
-    <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
-      <Modal.Content>
-        <form onSubmit={(event) => void submit(event)} noValidate>
-          <Modal.Header>
-            <Modal.Title>{title}</Modal.Title>
-          </Modal.Header>
-          <Modal.Body>
-            <Flex direction="column" alignItems="stretch" gap={5}>
-              {refusal && (
-                <Alert
-                  variant="danger"
-                  title={say('problem.title')}
-                  closeLabel={say('dialog.close')}
-                  onClose={() => setRefusal(undefined)}
-                >
-                  {refusal}
-                </Alert>
-              )}
-              {children}
-            </Flex>
-          </Modal.Body>
-          <Modal.Footer>
-            <Button type="button" variant="tertiary" onClick={onClose}>
-              {say('dialog.back')}
-            </Button>
-            <Button type="submit" variant={danger ? 'danger' : 'default'} loading={busy} disabled={disabled}>
-              {confirm}
-            </Button>
-          </Modal.Footer>
-        </form>
-      </Modal.Content>
-    </Modal.Root>
+    <DialogFrame title={title} onClose={onClose} onSubmit={() => void submit()}>
+      <Modal.Body>
+        <Flex direction="column" alignItems="stretch" gap={5}>
+          {refusal && (
+            <Alert
+              variant="danger"
+              title={say('problem.title')}
+              closeLabel={say('dialog.close')}
+              onClose={() => setRefusal(undefined)}
+            >
+              {refusal}
+            </Alert>
+          )}
+          {children}
+        </Flex>
+      </Modal.Body>
+      <Modal.Footer>
+        <Button type="button" variant="tertiary" onClick={onClose}>
+          {say('dialog.back')}
+        </Button>
+        <Button type="submit" variant={danger ? 'danger' : 'default'} loading={busy} disabled={disabled}>
+          {confirm}
+        </Button>
+      </Modal.Footer>
+    </DialogFrame>
   );
 }

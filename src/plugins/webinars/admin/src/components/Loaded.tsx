@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
-import { problemOf } from '../api/errors';
+import { refusalOf } from '../refusal';
 import { useText } from '../use-text';
 
 interface Query<T> {
@@ -29,7 +29,7 @@ export function Loaded<T>({
   if (error && !isFetching)
     return (
       <Flex direction="column" gap={4} justifyContent="center" minHeight={height} role="alert">
-        <Typography textColor="danger600">{problemOf(error).message || say('problem.notLoaded')}</Typography>
+        <Typography textColor="danger600">{refusalOf(error, say, 'problem.notLoaded')}</Typography>
         <Button variant="tertiary" onClick={() => void refetch()}>
           {say('problem.again')}
         </Button>

@@ -1,5 +1,6 @@
+import { useEffect, useRef } from 'react';
 import { Box } from '@strapi/design-system';
-import { NavLink } from 'react-router-dom';
+import { NavLink, useLocation } from 'react-router-dom';
 import { styled } from 'styled-components';
 
 export interface TabLink {
@@ -11,8 +12,13 @@ export interface TabLink {
 
 /** The parts of one page, each with its own address. They scroll sideways where there is no room for all. */
 export function TabLinks({ label, links }: { label: string; links: TabLink[] }) {
+  const { pathname } = useLocation();
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => {
+    strip.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   return (
-    <Strip tag="nav" aria-label={label} marginBottom={6}>
+    <Strip ref={strip} tag="nav" aria-label={label} marginBottom={6}>
       {links.map(({ to, label: text, end }) => (
         <Tab key={to} to={to} end={end}>
           {text}

@@ -1,16 +1,8 @@
-import {
-  createContext,
-  useCallback,
-  useContext,
-  useMemo,
-  useRef,
-  useState,
-  type FormEvent,
-  type ReactNode,
-} from 'react';
+import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
 import { problemOf } from '../api/errors';
 import { useLogInAgainMutation } from '../api/security';
+import { DialogFrame } from '../components/DialogFrame';
 import { useText } from '../use-text';
 
 type Attempt<T> = () => Promise<{ data: T } | { error: unknown }>;
@@ -53,10 +45,7 @@ function PasswordDialog({ onDone }: { onDone: (loggedIn: boolean) => void }) {
   const [password, setPassword] = useState('');
   const [refusal, setRefusal] = useState<string>();
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    // Forms in a dialog are, for React, inside those of the page below.
-    event.stopPropagation();
+  async function submit() {
     const result = await logIn({ password });
     if ('data' in result) return onDone(true);
     const { code, message } = problemOf(result.error);
@@ -65,38 +54,31 @@ function PasswordDialog({ onDone }: { onDone: (loggedIn: boolean) => void }) {
   }
 
   return (
-    <Modal.Root open onOpenChange={(open: boolean) => !open && onDone(false)}>
-      <Modal.Content>
-        <form onSubmit={(event) => void submit(event)}>
-          <Modal.Header>
-            <Modal.Title>{say('freshLogin.title')}</Modal.Title>
-          </Modal.Header>
-          <Modal.Body>
-            <Flex direction="column" alignItems="stretch" gap={4}>
-              <Typography>{say('freshLogin.why')}</Typography>
-              <Field.Root name="password" error={refusal} required>
-                <Field.Label>{say('freshLogin.password')}</Field.Label>
-                <TextInput
-                  type="password"
-                  autoComplete="current-password"
-                  autoFocus
-                  value={password}
-                  onChange={(event: { target: { value: string } }) => setPassword(event.target.value)}
-                />
-                <Field.Error />
-              </Field.Root>
-            </Flex>
-          </Modal.Body>
-          <Modal.Footer>
-            <Button type="button" variant="tertiary" onClick={() => onDone(false)}>
-              {say('dialog.back')}
-            </Button>
-            <Button type="submit" loading={isLoading} disabled={password === ''}>
-              {say('freshLogin.confirm')}
-            </Button>
-          </Modal.Footer>
-        </form>
-      </Modal.Content>
-    </Modal.Root>
+    <DialogFrame title={say('freshLogin.title')} onClose={() => onDone(false)} onSubmit={() => void submit()}>
+      <Modal.Body>
+        <Flex direction="column" alignItems="stretch" gap={4}>
+          <Typography>{say('freshLogin.why')}</Typography>
+          <Field.Root name="password" error={refusal} required>
+            <Field.Label>{say('freshLogin.password')}</Field.Label>
+            <TextInput
+              type="password"
+              autoComplete="current-password"
+              autoFocus
+              value={password}
+              onChange={(event: { target: { value: string } }) => setPassword(event.target.value)}
+            />
+            <Field.Error />
+          </Field.Root>
+        </Flex>
+      </Modal.Body>
+      <Modal.Footer>
+        <Button type="button" variant="tertiary" onClick={() => onDone(false)}>
+          {say('dialog.back')}
+        </Button>
+        <Button type="submit" loading={isLoading} disabled={password === ''}>
+          {say('freshLogin.confirm')}
+        </Button>
+      </Modal.Footer>
+    </DialogFrame>
   );
 }

@@ -3,6 +3,7 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
 import { Protected } from '../components/Protected';
 import { Navigation } from './Navigation';
+import { BeginPage } from './BeginPage';
 import { OverviewPage } from './overview/OverviewPage';
 import { WebinarPage } from './webinar/WebinarPage';
 import { WebinarListPage } from './list/WebinarListPage';
@@ -20,6 +21,7 @@ export function Console() {
             <Route path="webinars" element={<WebinarListPage />} />
             <Route path="webinars/:id/*" element={<WebinarPage />} />
             <Route path="month" element={<MonthPage />} />
+            <Route path="new" element={<BeginPage />} />
             <Route path="*" element={<Page.Error />} />
           </Routes>
         </Suspense>

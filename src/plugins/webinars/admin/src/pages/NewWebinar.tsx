@@ -8,7 +8,7 @@ import { useText } from '../use-text';
 export function NewWebinar() {
   const say = useText();
   return (
-    <LinkButton tag={Link} to={PAGES.create} startIcon={<Plus />}>
+    <LinkButton tag={Link} to={PAGES.create()} startIcon={<Plus />}>
       {say('list.create')}
     </LinkButton>
   );

@@ -8,6 +8,7 @@ import { problemOf } from '../../api/errors';
 import { gapsInWords, languageWords } from '../../components/LanguageWarning';
 import { Loaded } from '../../components/Loaded';
 import { FreshLoginProvider, useFreshly } from '../../fresh-login/FreshLoginProvider';
+import { refusalOf } from '../../refusal';
 import { useText } from '../../use-text';
 import type { Entry } from '../types';
 import { hindranceTo, refusalKey, type BulkTask } from './bulk';
@@ -94,8 +95,7 @@ function Question({
     );
     setBusy(false);
     if ('data' in result) return onAnswer(result.data);
-    const { code, message } = problemOf(result.error);
-    if (code !== 'fresh_auth_required') setRefusal(message || say('problem.unknown'));
+    if (problemOf(result.error).code !== 'fresh_auth_required') setRefusal(refusalOf(result.error, say));
   }
 
   const line = (row: ContentRow): TitleLine => ({

@@ -83,7 +83,7 @@ export function MonthGrid({ month, firstDay, webinars, mayCreate }: Props) {
             label={say('month.newOn', { day: formatDate(date, { weekday: 'long', day: 'numeric', month: 'long' }) })}
             reachable={day === entrance}
             onVisit={() => setVisited(day)}
-            onChoose={() => navigate(PAGES.create)}
+            onChoose={() => navigate(PAGES.create(day))}
           />
         )}
         <span>{dayNumberText}</span>

@@ -4,12 +4,12 @@ import { ChevronLeft, ChevronRight } from '@strapi/icons';
 import { Layouts, Page, useIsDesktop, useQueryParams } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
-import { problemOf } from '../../api/errors';
 import { useWebinarsQuery } from '../../api/webinars';
 import { HERE } from '../../components/Moment';
 import { StateFilter } from '../../components/StateFilter';
 import { PAGES } from '../../plugin';
 import { useRights } from '../../use-rights';
+import { refusalOf } from '../../refusal';
 import { useText } from '../../use-text';
 import { NewWebinar } from '../NewWebinar';
 import { firstDayOfWeek, firstOf, readMonth, shifted, textOf, weeksOf } from './month';
@@ -100,7 +100,7 @@ export function MonthPage() {
                 </Button>
               }
             >
-              {problemOf(error).message}
+              {refusalOf(error, say)}
             </Alert>
           </Box>
         )}

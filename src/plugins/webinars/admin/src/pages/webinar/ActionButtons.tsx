@@ -6,6 +6,7 @@ import { useRights } from '../../use-rights';
 import { useText } from '../../use-text';
 import { ActionDialog } from './ActionDialog';
 import { BlockedDialog } from './BlockedDialog';
+import { isEarly } from './early-start';
 
 const RIGHT: Record<OperatorAction, WebinarRight> = {
   publish: 'publish',
@@ -14,6 +15,11 @@ const RIGHT: Record<OperatorAction, WebinarRight> = {
   cancel: 'cancel',
   recording: 'recording',
 };
+
+function variantOf(action: OperatorAction, isNext: boolean) {
+  if (action === 'cancel') return 'danger-light';
+  return isNext ? 'default' : 'tertiary';
+}
 
 /**
  * What can be done now; each says what it will set in motion before it does it. What would come next and cannot yet is
@@ -44,7 +50,7 @@ export function ActionButtons({ webinar }: { webinar: AdminWebinar }) {
         ) : (
           <Button
             key={action}
-            variant={action === 'cancel' ? 'danger-light' : index === 0 ? 'default' : 'tertiary'}
+            variant={variantOf(action, index === 0 && !(action === 'start' && isEarly(webinar, new Date())))}
             onClick={() => setAsked(action)}
           >
             {say(`action.${action}`)}

@@ -4,6 +4,7 @@ import { Link } from 'react-router-dom';
 import type { AdminWebinar, OperatorAction } from '../../../../contracts';
 import { PAGES } from '../../plugin';
 import { useRights } from '../../use-rights';
+import { DialogFrame } from '../../components/DialogFrame';
 import { useText } from '../../use-text';
 import { obstaclesTo } from './obstacles';
 
@@ -20,41 +21,36 @@ export function BlockedDialog({
   const say = useText();
   const { may } = useRights();
   return (
-    <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{say('blocked.title', { action: say(`action.${action}`) })}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <Typography>{say('blocked.first')}</Typography>
-            <Obstacles webinar={webinar} action={action} />
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {say('dialog.back')}
-          </Button>
-          <Flex gap={2}>
-            {webinar.meetProvisionError && (
-              <LinkButton
-                tag={Link}
-                variant="tertiary"
-                to={PAGES.webinar(webinar.documentId, 'calendar')}
-                onClick={onClose}
-              >
-                {say('webinar.toCalendar')}
-              </LinkButton>
-            )}
-            {may('update') && (
-              <LinkButton tag={Link} startIcon={<Pencil />} to={PAGES.edit(webinar.documentId)}>
-                {say('webinar.edit')}
-              </LinkButton>
-            )}
-          </Flex>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <DialogFrame title={say('blocked.title', { action: say(`action.${action}`) })} onClose={onClose}>
+      <Modal.Body>
+        <Flex direction="column" alignItems="stretch" gap={4}>
+          <Typography>{say('blocked.first')}</Typography>
+          <Obstacles webinar={webinar} action={action} />
+        </Flex>
+      </Modal.Body>
+      <Modal.Footer>
+        <Button variant="tertiary" onClick={onClose}>
+          {say('dialog.back')}
+        </Button>
+        <Flex gap={2}>
+          {webinar.meetProvisionError && (
+            <LinkButton
+              tag={Link}
+              variant="tertiary"
+              to={PAGES.webinar(webinar.documentId, 'calendar')}
+              onClick={onClose}
+            >
+              {say('webinar.toCalendar')}
+            </LinkButton>
+          )}
+          {may('update') && (
+            <LinkButton tag={Link} startIcon={<Pencil />} to={PAGES.edit(webinar.documentId)}>
+              {say('webinar.edit')}
+            </LinkButton>
+          )}
+        </Flex>
+      </Modal.Footer>
+    </DialogFrame>
   );
 }
 

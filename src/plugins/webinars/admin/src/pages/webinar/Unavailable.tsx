@@ -4,6 +4,7 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { problemOf } from '../../api/errors';
 import { PAGES } from '../../plugin';
+import { refusalOf } from '../../refusal';
 import { useText } from '../../use-text';
 
 const REASONS = { 404: 'notFound', 403: 'notAllowed' } as const;
@@ -11,7 +12,7 @@ const REASONS = { 404: 'notFound', 403: 'notAllowed' } as const;
 /** In place of a webinar that cannot be shown: why, and where to go from here. */
 export function Unavailable({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const say = useText();
-  const { status, message } = problemOf(error);
+  const { status } = problemOf(error);
   const reason = status === 404 || status === 403 ? REASONS[status] : 'notLoaded';
   const toList = (
     <LinkButton tag={Link} to={PAGES.webinars}>
@@ -26,7 +27,7 @@ export function Unavailable({ error, onRetry }: { error: unknown; onRetry: () =>
         {reason === 'notLoaded' ? (
           <Box background="neutral0" hasRadius shadow="tableShadow" padding={8} role="alert">
             <Flex direction="column" gap={4}>
-              <Typography>{message || say('problem.notLoaded')}</Typography>
+              <Typography>{refusalOf(error, say, 'problem.notLoaded')}</Typography>
               <Flex gap={2} wrap="wrap">
                 <Button variant="tertiary" onClick={onRetry}>
                   {say('problem.again')}

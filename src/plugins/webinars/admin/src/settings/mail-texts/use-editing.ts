@@ -4,6 +4,7 @@ import type { FieldError, MailTextDetail } from '../../../../contracts';
 import { problemOf } from '../../api/errors';
 import { useLazyMailTextQuery, useSaveMailTextMutation } from '../../api/mail-texts';
 import { useFreshly } from '../../fresh-login/FreshLoginProvider';
+import { refusalOf } from '../../refusal';
 import { useText } from '../../use-text';
 import { draftOf, rebased, same, textsOf, type Draft } from './draft';
 
@@ -39,7 +40,7 @@ export function useEditing(opened: MailTextDetail) {
   /** Goes on from what somebody else has stored. */
   async function follow() {
     const result = await read({ kind, language });
-    if (!result.data) return setRefusal({ message: problemOf(result.error).message, errors: [] });
+    if (!result.data) return setRefusal({ message: refusalOf(result.error, say), errors: [] });
     const theirs = result.data.data;
     const carried = rebased(draft, base, theirs);
     setBase(theirs);
@@ -70,12 +71,12 @@ export function useEditing(opened: MailTextDetail) {
         toggleNotification({ type: 'success', message: say('mailTexts.saved') });
         return;
       }
-      const { code, message, details } = problemOf(result.error);
+      const { code, details } = problemOf(result.error);
       if (code === 'fresh_auth_required') return;
       if (code === 'changed_meanwhile') return follow();
       const errors = code === 'invalid_input' ? ((details.errors as FieldError[] | undefined) ?? []) : [];
       setRefusal({
-        message: errors.length > 0 ? say('mailTexts.refused') : message || say('problem.unknown'),
+        message: errors.length > 0 ? say('mailTexts.refused') : refusalOf(result.error, say),
         errors,
       });
     },

@@ -14,6 +14,6 @@ export const webinarRoutes = [
   route('POST', '/webinars/:id/recording', 'admin-webinars.recording', 'recording'),
   // Both only look.
   route('POST', '/webinars/:id/preview-change', 'admin-webinars.previewChange', 'update', { fresh: false }),
-  route('GET', '/webinars/:id/preview/:action', 'admin-webinars.previewAction', 'update'),
+  route('GET', '/webinars/:id/preview/:action', 'admin-webinars.previewAction', 'read'),
   route('POST', '/webinars/:id/provision', 'admin-webinars.provision', 'provision'),
 ];

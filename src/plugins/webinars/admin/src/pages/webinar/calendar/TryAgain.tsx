@@ -7,6 +7,7 @@ import { useProvisionMutation } from '../../../api/calendar';
 import { problemOf } from '../../../api/errors';
 import { useFreshly } from '../../../fresh-login/FreshLoginProvider';
 import { useRights } from '../../../use-rights';
+import { refusalOf } from '../../../refusal';
 import { useText } from '../../../use-text';
 import { calendarStatusOf } from './status';
 
@@ -28,8 +29,8 @@ export function TryAgain({ webinar }: { webinar: AdminWebinar }) {
     const result = await freshly(() => provision(webinar.documentId));
     setBusy(false);
     if (!('data' in result)) {
-      const { code, message } = problemOf(result.error);
-      setOutcome(code === 'fresh_auth_required' ? undefined : message || say('problem.unknown'));
+      const { code } = problemOf(result.error);
+      setOutcome(code === 'fresh_auth_required' ? undefined : refusalOf(result.error, say));
       return;
     }
     const status = calendarStatusOf(result.data.data);

@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 import type { DeliveryView } from '../../../../../contracts';
 import { FactList } from '../../../components/FactList';
 import { useLanguageName } from '../../../use-language-name';
+import { DialogFrame } from '../../../components/DialogFrame';
 import { useText } from '../../../use-text';
 import { reasonText } from './delivery';
 import { DeliveryBadge } from './DeliveryBadge';
@@ -28,44 +29,39 @@ export function DeliveryDetails({ mail, onRetry, onClose }: Props) {
     [say('mails.messageId'), messageId ?? say('mails.messageId.none')],
   ];
   return (
-    <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{say(`mails.kind.${kind}`)}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={5}>
+    <DialogFrame title={say(`mails.kind.${kind}`)} onClose={onClose}>
+      <Modal.Body>
+        <Flex direction="column" alignItems="stretch" gap={5}>
+          <Box>
+            <DeliveryBadge state={state} />
+          </Box>
+          <FactList facts={facts} />
+          {problem && lastError && (
             <Box>
-              <DeliveryBadge state={state} />
-            </Box>
-            <FactList facts={facts} />
-            {problem && lastError && (
-              <Box>
-                <Typography tag="h3" variant="delta">
-                  {say(`mails.problem.${problem}`)}
+              <Typography tag="h3" variant="delta">
+                {say(`mails.problem.${problem}`)}
+              </Typography>
+              <Typography tag="p">{say(`mails.advice.${problem}`)}</Typography>
+              <Box tag="details" paddingTop={2}>
+                <Typography tag="summary" textColor="neutral600" style={{ cursor: 'pointer' }}>
+                  {say('mails.serverWords')}
                 </Typography>
-                <Typography tag="p">{say(`mails.advice.${problem}`)}</Typography>
-                <Box tag="details" paddingTop={2}>
-                  <Typography tag="summary" textColor="neutral600" style={{ cursor: 'pointer' }}>
-                    {say('mails.serverWords')}
-                  </Typography>
-                  <Box tag="pre" padding={3} background="neutral100" style={{ whiteSpace: 'pre-wrap' }}>
-                    <Typography textColor="neutral800">{lastError}</Typography>
-                  </Box>
+                <Box tag="pre" padding={3} background="neutral100" style={{ whiteSpace: 'pre-wrap' }}>
+                  <Typography textColor="neutral800">{lastError}</Typography>
                 </Box>
               </Box>
-            )}
-            <History mail={mail} />
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{say('dialog.close')}</Button>
-          </Modal.Close>
-          {state === 'failed' && onRetry && <Button onClick={onRetry}>{say('mails.retry')}</Button>}
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+            </Box>
+          )}
+          <History mail={mail} />
+        </Flex>
+      </Modal.Body>
+      <Modal.Footer>
+        <Modal.Close>
+          <Button variant="tertiary">{say('dialog.close')}</Button>
+        </Modal.Close>
+        {state === 'failed' && onRetry && <Button onClick={onRetry}>{say('mails.retry')}</Button>}
+      </Modal.Footer>
+    </DialogFrame>
   );
 }
 

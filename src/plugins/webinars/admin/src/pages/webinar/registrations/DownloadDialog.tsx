@@ -7,6 +7,7 @@ import { ROOT } from '../../../api/base';
 import { download, save } from '../../../api/download';
 import { problemOf } from '../../../api/errors';
 import type { PeopleFilter } from '../../../api/registrations';
+import { DialogFrame } from '../../../components/DialogFrame';
 import { useText } from '../../../use-text';
 
 export type Format = 'csv' | 'xlsx';
@@ -52,45 +53,40 @@ export function DownloadDialog({ webinar, filter, format, count, onClose }: Prop
   }, [attempt]);
 
   return (
-    <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
-      <Modal.Content aria-describedby={undefined}>
-        <Modal.Header closeLabel={say('dialog.close')}>
-          <Modal.Title>{say('registrations.export.title', { count })}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          {problem === undefined ? (
-            <Flex gap={4} justifyContent="center" padding={6}>
-              <Loader small>{say('problem.loading')}</Loader>
-              <Typography>
-                {say('registrations.export.received', {
-                  size: formatNumber(received / 1024, { maximumFractionDigits: 0 }),
-                })}
-              </Typography>
-            </Flex>
-          ) : (
-            <Typography textColor="danger600" role="alert">
-              {problem || say('problem.unknown')}
+    <DialogFrame title={say('registrations.export.title', { count })} onClose={onClose}>
+      <Modal.Body>
+        {problem === undefined ? (
+          <Flex gap={4} justifyContent="center" padding={6}>
+            <Loader small>{say('problem.loading')}</Loader>
+            <Typography>
+              {say('registrations.export.received', {
+                size: formatNumber(received / 1024, { maximumFractionDigits: 0 }),
+              })}
             </Typography>
-          )}
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {say(problem === undefined ? 'registrations.export.stop' : 'dialog.close')}
+          </Flex>
+        ) : (
+          <Typography textColor="danger600" role="alert">
+            {problem || say('problem.unknown')}
+          </Typography>
+        )}
+      </Modal.Body>
+      <Modal.Footer>
+        <Button variant="tertiary" onClick={onClose}>
+          {say(problem === undefined ? 'registrations.export.stop' : 'dialog.close')}
+        </Button>
+        {problem !== undefined && (
+          <Button
+            onClick={() => {
+              setProblem(undefined);
+              setReceived(0);
+              setAttempt(attempt + 1);
+            }}
+          >
+            {say('problem.again')}
           </Button>
-          {problem !== undefined && (
-            <Button
-              onClick={() => {
-                setProblem(undefined);
-                setReceived(0);
-                setAttempt(attempt + 1);
-              }}
-            >
-              {say('problem.again')}
-            </Button>
-          )}
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+        )}
+      </Modal.Footer>
+    </DialogFrame>
   );
 }
 

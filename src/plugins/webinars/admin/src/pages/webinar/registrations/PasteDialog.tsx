@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Box, Button, Checkbox, Field, Flex, Textarea, Typography } from '@strapi/design-system';
-import { problemOf } from '../../../api/errors';
 import {
   useLazyPreviewAttendanceQuery,
   useMarkAttendanceMutation,
@@ -8,6 +7,7 @@ import {
 } from '../../../api/registrations';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { useDraft } from '../../../use-draft';
+import { refusalOf } from '../../../refusal';
 import { useText } from '../../../use-text';
 import { BeforeAfter } from './BeforeAfter';
 
@@ -30,7 +30,7 @@ export function PasteDialog({ webinarId, onClose }: { webinarId: string; onClose
   const current = JSON.stringify(looked) === JSON.stringify(body);
   const preview = current && !isFetching && !error ? data?.data : undefined;
   const changes = preview ? preview.changed + preview.noShow : 0;
-  const refusal = current && error && !isFetching ? problemOf(error).message || say('problem.unknown') : undefined;
+  const refusal = current && error && !isFetching ? refusalOf(error, say) : undefined;
 
   return (
     <ConfirmDialog

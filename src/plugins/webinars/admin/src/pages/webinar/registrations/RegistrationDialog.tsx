@@ -4,6 +4,7 @@ import type { AdminWebinar, RegistrationDetail } from '../../../../../contracts'
 import { useRegistrationQuery } from '../../../api/registrations';
 import { Loaded } from '../../../components/Loaded';
 import { useRights } from '../../../use-rights';
+import { DialogFrame } from '../../../components/DialogFrame';
 import { useText } from '../../../use-text';
 import { hasBegun, hasPlace, isGoing, isOpen, nameOf } from './life';
 import { MarkDialog, type Mark } from './MarkDialog';
@@ -30,35 +31,30 @@ export function RegistrationDialog({
   const done = () => setAsked(undefined);
 
   return (
-    <Modal.Root open onOpenChange={(open: boolean) => !open && onClose()}>
-      <Modal.Content aria-describedby={undefined}>
-        <Modal.Header closeLabel={say('dialog.close')}>
-          <Modal.Title>{(person && (nameOf(person) || person.email)) ?? say('registrations.person')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Loaded of={registration}>
-            {({ data }) => (
-              <Flex direction="column" alignItems="stretch" gap={6}>
-                <PersonFacts person={data} />
-                <PersonMails mails={data.mails} />
-              </Flex>
-            )}
-          </Loaded>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {say('dialog.close')}
-          </Button>
-          {person && <Actions webinar={webinar} person={person} onAsk={setAsked} />}
-        </Modal.Footer>
-        {person && asked && 'as' in asked && (
-          <MarkDialog webinarId={webinar.documentId} people={{ ids: [attendeeId] }} as={asked.as} onClose={done} />
-        )}
-        {person && asked && 'change' in asked && (
-          <PlaceDialog webinarId={webinar.documentId} person={person} change={asked.change} onClose={done} />
-        )}
-      </Modal.Content>
-    </Modal.Root>
+    <DialogFrame title={(person && (nameOf(person) || person.email)) ?? say('registrations.person')} onClose={onClose}>
+      <Modal.Body>
+        <Loaded of={registration}>
+          {({ data }) => (
+            <Flex direction="column" alignItems="stretch" gap={6}>
+              <PersonFacts person={data} />
+              <PersonMails mails={data.mails} />
+            </Flex>
+          )}
+        </Loaded>
+      </Modal.Body>
+      <Modal.Footer>
+        <Button variant="tertiary" onClick={onClose}>
+          {say('dialog.close')}
+        </Button>
+        {person && <Actions webinar={webinar} person={person} onAsk={setAsked} />}
+      </Modal.Footer>
+      {person && asked && 'as' in asked && (
+        <MarkDialog webinarId={webinar.documentId} people={{ ids: [attendeeId] }} as={asked.as} onClose={done} />
+      )}
+      {person && asked && 'change' in asked && (
+        <PlaceDialog webinarId={webinar.documentId} person={person} change={asked.change} onClose={done} />
+      )}
+    </DialogFrame>
   );
 }
 

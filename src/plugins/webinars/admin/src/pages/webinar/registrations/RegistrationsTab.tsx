@@ -24,6 +24,9 @@ import { useAddress, type ListAddress } from './use-address';
 import { useSelection, type Selection } from './use-selection';
 import { WriteDialog } from './WriteDialog';
 
+const LOOK_AGAIN = 30_000;
+const isUnderWay = ({ state }: AdminWebinar) => state === 'SCHEDULED' || state === 'LIVE';
+
 type Asked = { dialog: 'paste' | 'reminder' } | { dialog: 'write'; scope: Scope } | { dialog: 'mark'; as: Mark };
 
 /** The people of a webinar: who they are, who came, and what can be done for them. AD-02, AD-05 to AD-07, EM-12. */
@@ -31,7 +34,9 @@ export function RegistrationsTab({ webinar }: { webinar: AdminWebinar }) {
   const { may } = useRights();
   const address = useAddress();
   const id = webinar.documentId;
-  const list = useRegistrationsQuery({ id, query: address.query });
+  // People register and come in while somebody looks on.
+  const fresh = { refetchOnMountOrArgChange: true, pollingInterval: isUnderWay(webinar) ? LOOK_AGAIN : 0 };
+  const list = useRegistrationsQuery({ id, query: address.query }, fresh);
   const total = list.data?.meta.pagination.total ?? 0;
   const selection = useSelection(address.query, total);
   const [asked, setAsked] = useState<Asked>();
@@ -41,7 +46,7 @@ export function RegistrationsTab({ webinar }: { webinar: AdminWebinar }) {
 
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
-      <SummaryStrip webinarId={id} address={address} />
+      <SummaryStrip webinarId={id} address={address} fresh={fresh} />
       <Filters webinarId={id} address={address}>
         <Actions webinar={webinar} address={address} onAsk={setAsked} />
         {may('export') && <ExportMenu webinar={webinar} filter={address.filter} count={total} />}

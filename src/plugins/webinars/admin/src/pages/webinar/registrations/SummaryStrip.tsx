@@ -37,10 +37,19 @@ const FIGURES: readonly Figure[] = [
 ];
 
 /** How the registrations stand; each number shows its people. AD-05. */
-export function SummaryStrip({ webinarId, address }: { webinarId: string; address: ListAddress }) {
+export function SummaryStrip({
+  webinarId,
+  address,
+  fresh,
+}: {
+  webinarId: string;
+  address: ListAddress;
+  /** When it is asked for again, as the list below it is. */
+  fresh: { refetchOnMountOrArgChange: boolean; pollingInterval: number };
+}) {
   const say = useText();
   const { formatNumber } = useIntl();
-  const summary = useRegistrationSummaryQuery(webinarId);
+  const summary = useRegistrationSummaryQuery(webinarId, fresh);
   const { filters, narrow } = address;
   const shown = ({ shows }: Figure) =>
     listOf(shows.state).join() === listOf(filters.state).join() && shows.joined === filters.joined;

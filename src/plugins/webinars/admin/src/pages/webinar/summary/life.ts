@@ -59,9 +59,12 @@ export function lifeOf({ state, createdAt, startsAt, endsAt, changeNoticeAt }: F
     done: happened(step),
   }));
   const all = [...steps, { key: 'recording' as const, at: null, done: state === 'PUBLISHED' }];
-  const next = all.findIndex(({ done }) => !done);
+  // Whoever starts early leaves the reminders behind.
+  const isMissed = ({ key, done }: { key: LifeStep['key']; done: boolean }) =>
+    state === 'LIVE' && !done && key.startsWith('reminder');
+  const next = all.findIndex((step) => !step.done && !isMissed(step));
   return all.map(({ done, ...step }, index) => ({
     ...step,
-    phase: done ? 'past' : index === next ? 'next' : 'future',
+    phase: done ? 'past' : isMissed({ ...step, done }) ? 'missed' : index === next ? 'next' : 'future',
   }));
 }
