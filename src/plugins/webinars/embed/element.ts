@@ -66,9 +66,13 @@ export abstract class WebinarElement extends Base {
   /** Loads and shows. What it starts ends with `signal`. */
   protected abstract start(signal: AbortSignal): Promise<void>;
 
-  /** What there is to show when the data did not come: that, and a button that asks again. */
+  /** Shows what there is to show when the data did not come. */
   protected refused(_refusal: Refusal): void {
-    this.show(h('div', { part: 'notice', role: 'alert' }, h('p', {}, this.words.loadFailed), this.retryButton()));
+    this.show(this.trouble());
+  }
+
+  protected trouble(): HTMLElement {
+    return h('div', { part: 'notice', role: 'alert' }, h('p', {}, this.words.loadFailed), this.retryButton());
   }
 
   /** As large as what comes, see the style sheets: nothing moves when it does. */

@@ -66,12 +66,10 @@ export function textField(name: FieldName, words: Words): TextField {
     },
     focus: () => input.focus(),
   };
-  // While it is being corrected, what is wrong goes as soon as it is right; nobody is scolded while typing.
+  // While it is being corrected, what is wrong goes as soon as it is right. Nothing is said when somebody only leaves the
+  // field: the line that appears would move the button away under the click that left it.
   input.addEventListener('input', () => {
     if (error.textContent) field.complain(field.mistake());
-  });
-  input.addEventListener('change', () => {
-    if (input.value.trim()) field.complain(field.mistake());
   });
   return field;
 }

@@ -1,4 +1,3 @@
-import type { Refusal } from './api';
 import { cardDate, clockTime } from './dates';
 import { h, pageOf, webAddress } from './dom';
 import { WebinarElement } from './element';
@@ -44,8 +43,8 @@ export class WebinarFooter extends WebinarElement {
   }
 
   /** What could not be refreshed stays. */
-  protected override refused(refusal: Refusal): void {
-    if (!this.#isFilled) super.refused(refusal);
+  protected override refused(): void {
+    if (!this.#isFilled) this.#frame(this.trouble());
   }
 
   #frame(content: Node): void {

@@ -70,7 +70,11 @@ export function createForm({ words, fields, more = [], submitLabel, draftKey, ..
       h(
         'li',
         {},
-        button(`${field.label}: ${field.mistake() ?? words.serverTrouble}`, () => field.focus(), 'link'),
+        button(
+          [field.label, field.mistake() ?? words.serverTrouble].filter(Boolean).join(': '),
+          () => field.focus(),
+          'link',
+        ),
       ),
     );
     problem.replaceChildren(h('ul', {}, ...links));

@@ -103,7 +103,8 @@ function topicField(topics: Topic[], words: Words): Field & { keys(): string[]; 
   );
   const field = {
     name: 'topics',
-    label: words.topics,
+    // A question, which what is wrong answers by itself.
+    label: '',
     element: group,
     keys,
     choose: (chosen: string[]) => boxes.forEach((box) => (box.checked = chosen.includes(box.value))),
