@@ -12,6 +12,10 @@ import { fill, TEXTS, type Language } from '../../src/plugins/webinars/embed/tex
 import { unpack } from '../../src/plugins/webinars/embed/texts/unpack';
 
 const FOLDER = path.resolve(__dirname, '../../src/plugins/webinars/embed');
+const sources = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => readFileSync(path.join(FOLDER, name), 'utf8'))
+  .join('\n');
 const LANGUAGES = Object.keys(TEXTS) as Language[];
 const STOCKHOLM = 'Europe/Stockholm';
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -30,12 +34,15 @@ describe('the texts of the elements', () => {
   });
 
   it('are all used somewhere', () => {
-    const sources = readdirSync(FOLDER)
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => readFileSync(path.join(FOLDER, name), 'utf8'))
-      .join('\n');
     const words = english.map(([name]) => name);
     expect(words.filter((name) => !new RegExp(`words\\.${name}\\b|['"]${name}['"]`).test(sources))).toEqual([]);
+  });
+
+  it('are named by no string where the build shortens their names', () => {
+    const shortened = english
+      .map(([name]) => name)
+      .filter((name) => /[A-Z]/.test(name) && !/^(?:first|last)Name$/.test(name));
+    expect(shortened.filter((name) => new RegExp(`['"\`]${name}['"\`]`).test(sources))).toEqual([]);
   });
 
   it('come out of the build as they went in', () => {

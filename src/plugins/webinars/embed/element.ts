@@ -2,7 +2,8 @@ import { ask, Refusal } from './api';
 import { tell, type AnalyticsName } from './analytics';
 import { inWords, zoneFor } from './dates';
 import { button, h } from './dom';
-import { contentLocale, languageFor, wantedLanguages } from './language';
+import { contentLocale, languageFor } from './language';
+import { wantedLanguages } from './page-language';
 import base from './styles/base.css';
 import { fill, TEXTS, type Language, type Words } from './texts';
 

@@ -13,7 +13,7 @@ import { fill } from './texts';
 
 const FIELDS: FieldName[] = ['email', 'firstName', 'lastName', 'company'];
 /** Why nobody can register, as the API says it, and what it is called here. */
-const CLOSED = { full: 'full', over: 'over', not_open: 'notOpen', recording_out: 'over' } as const;
+const CLOSED = { full: 'full', over: 'over', not_open: 'closed', recording_out: 'over' } as const;
 
 /** `<webinar-registration slug site-key placement>`: the form, or why there is none. */
 export class WebinarRegistration extends WebinarElement {
@@ -52,13 +52,13 @@ export class WebinarRegistration extends WebinarElement {
     this.#showClosed(webinar.state === 'ENDED' ? 'over' : CLOSED[reason ?? 'not_open']);
   }
 
-  #showClosed(why: 'full' | 'over' | 'notOpen'): void {
+  #showClosed(why: 'full' | 'over' | 'closed'): void {
     const text = why === 'full' && h('p', {}, this.words.fullText);
     // The page may have something better to offer there: another webinar, the form for topics.
     this.show(this.#notice(why, text, why !== 'over' && this.retryButton(), h('slot', { name: why })));
   }
 
-  #notice(key: 'full' | 'over' | 'notOpen' | 'gone' | 'recording', ...more: (Node | false)[]): HTMLElement {
+  #notice(key: 'full' | 'over' | 'closed' | 'gone' | 'recording', ...more: (Node | false)[]): HTMLElement {
     return h('section', { part: `notice ${key}` }, h('h2', { part: 'title' }, this.words[key]), ...more);
   }
 
@@ -89,13 +89,15 @@ export class WebinarRegistration extends WebinarElement {
         this.#react(refusal);
       },
       send: async (progress) => {
-        if (challenge) progress(words.captchaWaiting);
-        const turnstileToken = await challenge?.take(signal);
-        progress(words.sending);
         const values = form.values();
-        await this.#send(webinar.slug, { ...filled(values), language, turnstileToken }, signal).finally(() =>
-          challenge?.renew(),
-        );
+        try {
+          if (challenge) progress(words.captchaWaiting);
+          const turnstileToken = await challenge?.take(signal);
+          progress(words.sending);
+          await this.#send(webinar.slug, { ...filled(values), language, turnstileToken }, signal);
+        } finally {
+          challenge?.renew();
+        }
         this.tell('webinarRegisterSuccess', about);
         this.#showOutcome(webinar, values.email ?? '');
       },
@@ -144,7 +146,7 @@ export class WebinarRegistration extends WebinarElement {
     else if (code === 'not_found') this.show(this.#notice('gone'));
     else if (code !== 'webinar_not_open_for_registration') return;
     else if (reason === 'recording_out') return this.restart();
-    else this.#showClosed(reason === 'over' ? 'over' : 'notOpen');
+    else this.#showClosed(reason === 'over' ? 'over' : 'closed');
     this.focusTitle();
   }
 

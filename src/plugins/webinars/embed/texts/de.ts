@@ -25,7 +25,7 @@ export const de: Words = {
   full: 'Alle Plätze sind vergeben',
   fullText: 'Wenn jemand absagt, kann ein Platz frei werden.',
   over: 'Dieses Webinar ist vorbei',
-  notOpen: 'Die Anmeldung ist nicht geöffnet',
+  closed: 'Die Anmeldung ist nicht geöffnet',
   gone: 'Dieses Webinar ist nicht verfügbar',
   recording: 'Die Aufzeichnung ist da',
   watch: 'Aufzeichnung ansehen',

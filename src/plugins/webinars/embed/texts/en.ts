@@ -25,7 +25,7 @@ export const en: Words = {
   full: 'All seats are taken',
   fullText: 'A seat may become free when somebody cancels.',
   over: 'This webinar is over',
-  notOpen: 'Registration is not open',
+  closed: 'Registration is not open',
   gone: 'This webinar is not available',
   recording: 'The recording is here',
   watch: 'Watch the recording',

@@ -25,7 +25,7 @@ export const es: Words = {
   full: 'No quedan plazas',
   fullText: 'Puede quedar una plaza libre si alguien cancela.',
   over: 'Este seminario web ha terminado',
-  notOpen: 'La inscripción no está abierta',
+  closed: 'La inscripción no está abierta',
   gone: 'Este seminario web no está disponible',
   recording: 'La grabación está disponible',
   watch: 'Ver la grabación',

@@ -25,7 +25,7 @@ export const fr: Words = {
   full: 'Toutes les places sont prises',
   fullText: 'Une place peut se libérer en cas d’annulation.',
   over: 'Ce webinaire est terminé',
-  notOpen: 'Les inscriptions ne sont pas ouvertes',
+  closed: 'Les inscriptions ne sont pas ouvertes',
   gone: 'Ce webinaire n’est pas disponible',
   recording: 'L’enregistrement est en ligne',
   watch: 'Voir l’enregistrement',

@@ -25,7 +25,7 @@ export const sv: Words = {
   full: 'Alla platser är upptagna',
   fullText: 'En plats kan bli ledig om någon avbokar.',
   over: 'Webbinariet är slut',
-  notOpen: 'Anmälan är inte öppen',
+  closed: 'Anmälan är inte öppen',
   gone: 'Webbinariet är inte tillgängligt',
   recording: 'Inspelningen finns här',
   watch: 'Se inspelningen',

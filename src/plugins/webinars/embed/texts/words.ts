@@ -24,7 +24,7 @@ export interface Words {
   full: string;
   fullText: string;
   over: string;
-  notOpen: string;
+  closed: string;
   gone: string;
   recording: string;
   watch: string;
