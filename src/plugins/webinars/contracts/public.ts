@@ -35,6 +35,34 @@ const optionalLine = (max: number) =>
     .transform((text) => text || undefined)
     .optional();
 
+/** A host's name, without port, path or anything else of the address. */
+const HOST_NAME = /^(?:[\p{L}\p{N}\p{M}._-]+|\[[0-9A-Fa-f:.]+\])$/u;
+
+/** Where a registration came from, as the website says. RG-10. */
+export const attributionInput = z
+  .strictObject({
+    placement: optionalLine(60).meta({ description: 'The website’s name for this form.' }),
+    referrer: z
+      .string()
+      .trim()
+      .max(200, { abort: true })
+      .regex(HOST_NAME, 'Use the name of a host, such as "search.example".')
+      .or(z.literal('').transform(() => undefined))
+      .optional()
+      .meta({ description: 'The host that led to the page; never a whole address.' }),
+    utm: z
+      .strictObject({
+        source: optionalLine(100),
+        medium: optionalLine(100),
+        campaign: optionalLine(100),
+        term: optionalLine(100),
+        content: optionalLine(100),
+      })
+      .optional()
+      .meta({ description: 'The campaign in the page’s address.' }),
+  })
+  .meta({ description: 'Where the registration came from; operators see it, nobody else.' });
+
 /** Body of `POST /api/webinars/:slug/register`. PA-06, RG-02. */
 export const registerBody = z.strictObject({
   email: emailAddress,
@@ -49,6 +77,7 @@ export const registerBody = z.strictObject({
     .max(2048)
     .optional()
     .meta({ description: 'The token of the Turnstile widget; needed when the server has a Turnstile secret.' }),
+  source: attributionInput.optional(),
 });
 export type RegisterBody = z.output<typeof registerBody>;
 

@@ -54,6 +54,7 @@ export const EXAMPLE_BODY = {
   firstName: 'Ada',
   company: 'Analytical Engines',
   language: 'fr',
+  source: { placement: 'sidebar', utm: { source: 'news' } },
 };
 
 const example = (status: number, name: string, message: string, details: Problem['error']['details']): Problem => ({
