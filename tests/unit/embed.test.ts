@@ -160,11 +160,22 @@ describe('where a registration came from', () => {
 
   it('is the placement, the campaign, and of the referrer its host alone', () => {
     const search = '?utm_source=news&utm_medium=e-mail&utm_campaign=autumn&utm_id=7&q=secret';
-    expect(attributionOf('sidebar', page(search), 'https://search.example.org/?q=secret')).toEqual({
+    expect(attributionOf('sidebar', page(search), 'https://www.search.example:8443/?q=secret')).toEqual({
       placement: 'sidebar',
-      referrer: 'search.example.org',
+      referrer: 'www.search.example',
       utm: { source: 'news', medium: 'e-mail', campaign: 'autumn' },
     });
+  });
+
+  it.each([
+    'https://[2001:db8::1]/',
+    'https://bücher.example/',
+    'http://my_host/',
+    'https://a!b.example/',
+    `https://${'a'.repeat(240)}/`,
+  ])('is something that the server takes, also from %s', (referrer) => {
+    const source = attributionOf('top', page(), referrer);
+    expect(registerBody.safeParse({ email: 'ada@example.com', source }).success).toBe(true);
   });
 
   it('has neither markup nor links nor long texts in it', () => {

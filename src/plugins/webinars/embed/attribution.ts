@@ -9,6 +9,8 @@ export interface Attribution {
 }
 
 const UTM = ['source', 'medium', 'campaign', 'term', 'content'] as const;
+/** Of what addresses may hold, what the server takes for the name of a host. */
+const HOST_NAME = /^[\w.[\]:-]{1,200}$/;
 /** Plain text, as the fields of the form are: what the server would refuse must never cost somebody the registration. */
 const plain = (text: string | null | undefined, max: number) => {
   const trimmed = (text ?? '').trim().slice(0, max);
@@ -31,7 +33,7 @@ export function attributionOf(
   });
   const found: Attribution = {
     placement: plain(placement, 60),
-    referrer: plain(hostOf(referrer, page.host), 200),
+    referrer: hostOf(referrer, page.host),
     utm: tags.length > 0 ? Object.fromEntries(tags) : undefined,
   };
   return found.placement || found.referrer || found.utm ? found : undefined;
@@ -40,5 +42,5 @@ export function attributionOf(
 function hostOf(referrer: string, own: string): string | undefined {
   if (!URL.canParse(referrer)) return undefined;
   const { host, hostname } = new URL(referrer);
-  return host === own ? undefined : hostname;
+  return host !== own && HOST_NAME.test(hostname) ? hostname : undefined;
 }

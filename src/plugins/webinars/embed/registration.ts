@@ -1,5 +1,5 @@
 import type { PublicWebinar, WebinarAnswer } from '../contracts';
-import { ask, Refusal } from './api';
+import { ask, type Refusal } from './api';
 import { attributionOf } from './attribution';
 import { Challenge } from './challenge';
 import { longWhen } from './dates';
@@ -131,13 +131,7 @@ export class WebinarRegistration extends WebinarElement {
   async #send(slug: string, body: object, signal: AbortSignal): Promise<void> {
     const url = this.address(`/webinars/${encodeURIComponent(slug)}/register`);
     const source = attributionOf(this.getAttribute('placement'), location, document.referrer);
-    try {
-      await ask(url, { signal, body: { ...body, source } });
-    } catch (error) {
-      // Where somebody came from must not cost them the seat: a server that does not take it gets the rest.
-      if (!source || !(error instanceof Refusal && error.fields.includes('source'))) throw error;
-      await ask(url, { signal, body });
-    }
+    await ask(url, { signal, body: { ...body, source } });
   }
 
   /** Some refusals leave nothing to try again. */
