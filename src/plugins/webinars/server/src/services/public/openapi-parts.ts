@@ -19,7 +19,7 @@ export const STATUS_TEXT: Record<number, string> = {
   404: 'Unknown, not published or cancelled: nobody can tell which.',
   409: 'Registration is closed, or all seats are taken.',
   413: 'The body is too large.',
-  415: 'The body is not JSON.',
+  415: 'The body is neither JSON nor a plain HTML form.',
   429: 'Too many requests from this network address.',
 };
 
@@ -27,6 +27,17 @@ export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 export const json = (name: string, examples?: Json) => ({
   'application/json': { schema: ref(name), ...(examples && { examples }) },
 });
+
+/** A body as JSON, or as a plain HTML form, which is answered with a page. */
+export const formBody = (name: string, value: Json) => ({
+  required: true,
+  content: {
+    'application/json': { schema: ref(name), examples: { visitor: { value } } },
+    'application/x-www-form-urlencoded': { schema: ref(name) },
+  },
+});
+const PAGE = { 'text/html': { schema: { type: 'string', description: 'To a plain HTML form.' } } };
+export const jsonOrPage = (name: string, examples?: Json) => ({ ...json(name, examples), ...PAGE });
 
 export const SLUG = {
   name: 'slug',
@@ -85,6 +96,17 @@ export function problems(...codes: ProblemName[]): Json {
         { description: STATUS_TEXT[status], headers: headers(...names), content: json('Problem', examples) },
       ];
     }),
+  );
+}
+
+/** The same for a form, where all but the wrong kind of body may be answered with a page. */
+export function formProblems(...codes: ProblemName[]): Json {
+  const described = problems(...codes) as Record<string, { content: Json }>;
+  return Object.fromEntries(
+    Object.entries(described).map(([status, answer]) => [
+      status,
+      status === '415' ? answer : { ...answer, content: { ...answer.content, ...PAGE } },
+    ]),
   );
 }
 
