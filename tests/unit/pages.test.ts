@@ -108,6 +108,7 @@ describe('a page', () => {
     expect(html).toContain('id="lastName-mistake">At most 50 characters, please.</p>');
     expect(html).toContain('<a href="#company">Company: Use plain text without links.</a>');
     expect(html).toContain('type="hidden" name="source[utm][source]" value="&#34;&gt;&lt;script&gt;"');
+    expect(render({ page: 'form-wrong', language: 'fr' }).html).toContain('>Entreprise\u00a0: Du texte simple');
     expect(render({ page: 'form-broken' }).html).toContain('(&lt;i&gt;, x)');
   });
 
@@ -117,7 +118,7 @@ describe('a page', () => {
     expect(html).toContain('value="basics" checked> <span lang="en" dir="auto">Basics &amp; &lt;more&gt;</span>');
     expect(html).toContain('value="security"> <span lang="sv" dir="auto">Säkerhet</span>');
     expect(html).toMatch(/aria-hidden="true"><label for="website_url">[^<]+<\/label><input [^>]*tabindex="-1">/);
-    expect(html).toContain('Choose at most 20 topics.');
+    expect(html).toContain('<a href="#topics">What would you like to hear about? Choose at most 20 topics.</a>');
     expect(render({ page: 'form-full' }).html).not.toContain('website_url');
   });
 

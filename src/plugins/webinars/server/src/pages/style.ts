@@ -38,7 +38,7 @@ button:focus-visible,a:focus-visible{outline:3px solid var(--ink);outline-offset
 .field,fieldset{margin:0 0 1.25rem}
 .field>label,legend{display:block;padding:0;font-weight:600}
 .field input{width:100%;padding:.625rem .75rem;border:1px solid var(--quiet);border-radius:.375rem;background:var(--page);color:inherit;font:inherit}
-[aria-invalid=true]{border-width:2px;border-color:var(--ink)}
+.field [aria-invalid=true]{border-width:2px;border-color:var(--ink)}
 .optional{color:var(--quiet);font-weight:400}
 main .mistake{margin:.25rem 0 0;font-weight:600}
 .mistake::before{content:"⚠ ";content:"⚠ "/""}

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/locale';
-import { sayIn } from '../../emails/texts';
+import { colon, sayIn } from '../../emails/texts';
 import type { Worded } from '../render';
 import { FORM_WORDS } from '.';
 import type { FormWords } from './words';
@@ -59,10 +59,11 @@ export function presentForm({ kind, values, mistakes, topics, hidden, action }: 
     mistake: say(mistakes[name]),
   }));
   const choice = topics && { label: label('topics'), choices: topics, mistake: say(mistakes.topics) };
-  const wrong = [
-    ...fields.map(({ name, ...field }) => ({ id: name, ...field })),
-    ...(choice ? [{ id: 'topics', ...choice }] : []),
-  ].filter(({ mistake }) => mistake);
+  const told = [...fields, ...(choice ? [{ name: 'topics', ...choice }] : [])];
+  const wrong = told.flatMap(({ name, label: asked, mistake }) =>
+    // A question has its own sign.
+    mistake ? [{ id: name, text: `${asked}${/[?]$/.test(asked) ? '' : colon(language)} ${mistake}` }] : [],
+  );
   return {
     ...{ fields, hidden, action },
     topics: choice,

@@ -1,6 +1,6 @@
 /** The form again (Liquid, HTML-escaped): what was typed stands in it, with what is wrong beside each field. */
 export const FORM = `{% if form.wrong %}<ul class="wrong">
-{% for each in form.wrong %}<li><a href="#{{ each.id }}">{{ each.label }}: {{ each.mistake }}</a></li>
+{% for each in form.wrong %}<li><a href="#{{ each.id }}">{{ each.text }}</a></li>
 {% endfor %}</ul>
 {% endif %}<form method="post"{% if form.action %} action="{{ form.action }}"{% endif %}>
 {% for field in form.fields %}<div class="field">
