@@ -63,7 +63,7 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': ['error', { name: 'strapi', message: 'Take it as an argument.' }] },
   },
   {
-    files: ['src/admin/**/*.{ts,tsx}', 'src/plugins/webinars/admin/**/*.{ts,tsx}'],
+    files: ['src/admin/**/*.{ts,tsx}', 'src/plugins/webinars/{admin,embed}/**/*.{ts,tsx}'],
     languageOptions: { globals: globals.browser },
   },
   {

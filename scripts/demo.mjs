@@ -12,12 +12,14 @@ const { requireFreePorts } = await import('./lib/ports.mjs');
 const { Processes, inRepository, untilAnswering } = await import('./lib/processes.mjs');
 const { Steps } = await import('./lib/steps.mjs');
 const demo = await import('./demo/environment.mjs');
+const { serveEmbedPage } = await import('./demo/embed/serve.mjs');
 
 const HELP = `npm run demo                 starts the demo; its data are kept in .demo
 npm run demo -- --reset      starts over with fresh sample data
 npm run demo -- --verbose    prints Strapi's log too
 
-Ports: DEMO_PORT (1337), DEMO_MAIL_PORT (1080), DEMO_SMTP_PORT (1025), DEMO_GOOGLE_PORT (4010)
+Ports: DEMO_PORT (1337), DEMO_MAIL_PORT (1080), DEMO_SMTP_PORT (1025), DEMO_GOOGLE_PORT (4010),
+       DEMO_EMBED_PORT (4020)
 Data:  DEMO_FOLDER (.demo)`;
 
 const processes = new Processes({ onEnd: giveUp });
@@ -99,6 +101,7 @@ async function startStrapi(env, ports, verbose) {
     onLine: verbose ? (line) => console.log(`strapi  ${line}`) : undefined,
   });
   await untilAnswering(`http://127.0.0.1:${ports.strapi}/_health`, { seconds: 120, gone: strapi.ended });
+  await serveEmbedPage({ port: ports.embed, api: `http://127.0.0.1:${ports.strapi}` });
 }
 
 function summary(ports, { adminPassword }) {
@@ -110,6 +113,7 @@ function summary(ports, { adminPassword }) {
                    ${demo.ADMIN_EMAIL}  /  ${adminPassword}
   Mails            ${at(ports.mails)}     every mail lands here, none leaves this machine
   Public API       ${at(ports.strapi, '/api/webinars')}
+  A website        ${at(ports.embed)}     plain HTML with the custom elements
   OpenAPI          ${at(ports.strapi, '/api/webinars/openapi.json')}
   Google Calendar  a SIMULATION on ${at(ports.google)}: no real calendar, no real Meet links
 

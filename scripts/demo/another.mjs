@@ -7,7 +7,7 @@ import path from 'node:path';
 import { Processes, inRepository } from '../lib/processes.mjs';
 import { ADMIN_EMAIL } from './environment.mjs';
 
-const VARIABLES = ['DEMO_PORT', 'DEMO_MAIL_PORT', 'DEMO_SMTP_PORT', 'DEMO_GOOGLE_PORT'];
+const VARIABLES = ['DEMO_PORT', 'DEMO_MAIL_PORT', 'DEMO_SMTP_PORT', 'DEMO_GOOGLE_PORT', 'DEMO_EMBED_PORT'];
 
 /** `count` ports that nobody listens on; held together, so that they differ. */
 async function freePorts(count) {

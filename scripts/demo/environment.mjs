@@ -33,6 +33,12 @@ export const services = () => [
     variable: 'DEMO_GOOGLE_PORT',
     port: portFrom('DEMO_GOOGLE_PORT', 4010),
   },
+  {
+    key: 'embed',
+    title: 'the page with the custom elements',
+    variable: 'DEMO_EMBED_PORT',
+    port: portFrom('DEMO_EMBED_PORT', 4020),
+  },
 ];
 
 const random = (bytes) => randomBytes(bytes).toString('base64url');

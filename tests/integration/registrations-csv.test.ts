@@ -10,7 +10,7 @@ import { mailSeeds, type MailSeeds } from '../support/seed-mails';
 import { bootStrapi, type Host } from '../support/strapi';
 
 const COLUMNS =
-  'reference,email,firstName,lastName,company,language,state,source,registeredAt,joinedAt,cancelledAt,reminder24hSentAt,reminder1hSentAt,postEventSentAt,unsubscribed,documentId';
+  'reference,email,firstName,lastName,company,language,state,source,registeredAt,joinedAt,cancelledAt,reminder24hSentAt,reminder1hSentAt,postEventSentAt,unsubscribed,documentId,placement,referrer,utmSource,utmMedium,utmCampaign,utmTerm,utmContent';
 const MANY = 20_000;
 const MB = 1024 * 1024;
 

@@ -5,7 +5,7 @@ import { wrongArrows, type SourceFile } from '../support/architecture/imports';
 
 const plugin = path.resolve(__dirname, '../../src/plugins/webinars');
 
-const sources: SourceFile[] = ['contracts', 'server/src', 'admin/src'].flatMap((folder) =>
+const sources: SourceFile[] = ['contracts', 'server/src', 'admin/src', 'embed'].flatMap((folder) =>
   readdirSync(path.join(plugin, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !/\.d\.ts$/.test(file))
     .map((file) => ({

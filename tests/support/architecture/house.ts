@@ -30,7 +30,7 @@ export const HOUSE: Record<string, Room> = {
     rooms: ['ports', 'emails', 'database', 'config', 'content-types', ...RULES],
     packages: [
       ...['@strapi/strapi', '@strapi/utils', 'csv-stringify', 'exceljs', 'jsonwebtoken', 'knex', 'lru-cache', 'zod'],
-      ...['node:crypto', 'node:module', 'node:stream', 'node:timers/promises'],
+      ...['node:crypto', 'node:fs', 'node:module', 'node:stream', 'node:timers/promises', 'node:zlib'],
     ],
   },
   jobs: { rooms: USE_CASES, packages: ['@strapi/strapi'] },
@@ -47,6 +47,8 @@ export const HOUSE: Record<string, Room> = {
   },
   // What both halves show must mean the same; anything else of the server stays out of the browser.
   admin: { rooms: ['contracts', 'domain'] },
+  // Runs on other people's pages: small, and of the server only rules.
+  embed: { rooms: ['contracts', 'domain'], packages: [] },
   // index, register, bootstrap, destroy: the only place that knows every room.
   wiring: {
     rooms: [

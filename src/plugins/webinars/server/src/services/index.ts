@@ -28,6 +28,7 @@ import mailComposition from './mail/mail-composition';
 import mailPreview from './mail/mail-preview';
 import mailTexts from './mail/mail-texts';
 import messages from './mail/messages';
+import embedScript from './public/embed-script';
 import openapi from './public/openapi';
 import operatorSettings from './settings/operator-settings';
 import outbox from './mail/outbox';
@@ -88,6 +89,7 @@ export default {
   mailPreview,
   mailTexts,
   messages,
+  embedScript,
   openapi,
   operatorSettings,
   outbox,

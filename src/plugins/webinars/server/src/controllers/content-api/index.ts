@@ -1,4 +1,5 @@
 import apiDescription from './api-description';
+import embedScript from './embed-script';
 import promotedWebinar from './promoted-webinar';
 import publicCalendar from './public-calendar';
 import publicCatalogue from './public-catalogue';
@@ -8,6 +9,7 @@ import signedLinks from './signed-links';
 
 export default {
   'api-description': apiDescription,
+  'embed-script': embedScript,
   'promoted-webinar': promotedWebinar,
   'public-calendar': publicCalendar,
   'public-catalogue': publicCatalogue,

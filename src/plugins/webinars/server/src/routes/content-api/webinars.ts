@@ -6,6 +6,8 @@ export const webinarRoutes = [
   { method: 'GET', path: '/past', handler: 'public-catalogue.findPast', config: open },
   { method: 'GET', path: '/next', handler: 'promoted-webinar.findOne', config: open },
   { method: 'GET', path: '/openapi.json', handler: 'api-description.findOne', config: open },
+  { method: 'GET', path: '/embed.js', handler: 'embed-script.findLatest', config: open },
+  { method: 'GET', path: '/embed/:file', handler: 'embed-script.findVersion', config: open },
   // After the fixed words; none of them can be a slug.
   { method: 'GET', path: '/:slug', handler: 'public-catalogue.findOne', config: open },
   { method: 'GET', path: '/:slug/calendar.ics', handler: 'public-calendar.findOne', config: open },

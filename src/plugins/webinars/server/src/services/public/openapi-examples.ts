@@ -54,6 +54,7 @@ export const EXAMPLE_BODY = {
   firstName: 'Ada',
   company: 'Analytical Engines',
   language: 'fr',
+  source: { placement: 'sidebar', utm: { source: 'news' } },
 };
 
 const example = (status: number, name: string, message: string, details: Problem['error']['details']): Problem => ({
@@ -71,7 +72,7 @@ export const PROBLEM_EXAMPLES: Record<ProblemName, Problem> = {
   unsupported_media_type: example(
     415,
     'UnsupportedMediaTypeError',
-    'Send the body as JSON, with Content-Type: application/json.',
+    'Send the body as JSON, with Content-Type: application/json, or as a plain HTML form.',
     {
       code: 'unsupported_media_type',
     },

@@ -8,6 +8,7 @@ import { publicCalendarFile } from '../../emails';
 import { use } from '../access';
 import type { Seats } from '../registration/seats';
 import { WEBINAR } from '../webinars/webinars';
+import { catalogueFilters, type CatalogueFilter, type Reader } from './catalogue-filter';
 
 const LONGEST_PROMOTION_WEEKS = 12;
 const MINUTE = 60_000;
@@ -33,6 +34,12 @@ export interface CataloguePage {
   total: number;
 }
 
+/** What is asked for, and by whom. */
+export interface Question {
+  filter: CatalogueFilter;
+  reader: Reader;
+}
+
 interface Languages {
   codes: string[];
   fallback: string;
@@ -48,6 +55,7 @@ type Facts = PromotionFacts & { documentId: string };
 /** What the public may know of: no drafts, nothing that was cancelled. PA-01 to PA-05. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { clock, seats, settings, site, webinars } = use(strapi);
+  const filters = catalogueFilters(strapi);
 
   const languages = new LRUCache<'all', Languages>({
     max: 1,
@@ -73,6 +81,25 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return [...new Map(facts.map((row) => [row.documentId, row])).values()];
   }
 
+  /**
+   * The document ids of published recordings, newest first. What was never held live counts from the day on which it was
+   * made: that never changes, so a page stays the page.
+   */
+  async function recorded(): Promise<string[]> {
+    const table = tableOf(strapi, WEBINAR);
+    const [id, recording] = [table.column('documentId'), table.column('recordingUrl')];
+    const rows = await table
+      .query(strapi.db.connection)
+      .where(table.toRow({ state: 'PUBLISHED' }))
+      .whereNotNull(recording)
+      .whereNot(recording, '')
+      .groupBy(id)
+      .orderByRaw('coalesce(min(??), min(??)) desc', [table.column('startsAt'), table.column('createdAt')])
+      .orderBy(id)
+      .select<Row[]>(id);
+    return rows.map((row) => String(row[id]));
+  }
+
   /** The webinars of these document ids, in their order. */
   async function entries(documentIds: readonly string[]): Promise<CatalogueEntry[]> {
     if (documentIds.length === 0) return [];
@@ -94,36 +121,31 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return languages.get('all') ?? languages.forceFetch('all');
     },
 
-    /** What is to come, soonest first. */
-    async upcoming({ page, pageSize }: Paging): Promise<CataloguePage> {
+    /** What is to come and begins before `until`, soonest first. */
+    async upcoming(
+      { page, pageSize }: Paging,
+      { filter, until, reader }: Question & { until: Date | null },
+    ): Promise<CataloguePage> {
       const now = clock.now();
-      const all = (await announced()).filter((facts) => isUpcoming(facts, now)).sort(bySoonest);
+      const ahead = (await announced()).filter((facts) => isUpcoming(facts, now)).sort(bySoonest);
+      const matches = await filters.matching(filter, ['SCHEDULED', 'LIVE'], reader);
+      const all = ahead.filter(
+        ({ documentId, startsAt }) =>
+          (until === null || (startsAt !== null && startsAt < until)) && matches(documentId),
+      );
       const wanted = all.slice((page - 1) * pageSize, page * pageSize);
       return { entries: await entries(wanted.map(({ documentId }) => documentId)), total: all.length };
     },
 
-    /**
-     * Published recordings, newest first. What was never held live counts from the day on which it was made: that never
-     * changes, so a page stays the page.
-     */
-    async past({ page, pageSize }: Paging): Promise<CataloguePage> {
-      const table = tableOf(strapi, WEBINAR);
-      const [id, recording] = [table.column('documentId'), table.column('recordingUrl')];
-      const recorded = () =>
-        table
-          .query(strapi.db.connection)
-          .where(table.toRow({ state: 'PUBLISHED' }))
-          .whereNotNull(recording)
-          .whereNot(recording, '');
-      const counted = await recorded().countDistinct<{ total: number | string }[]>({ total: id });
-      const rows = await recorded()
-        .groupBy(id)
-        .orderByRaw('coalesce(min(??), min(??)) desc', [table.column('startsAt'), table.column('createdAt')])
-        .orderBy(id)
-        .limit(pageSize)
-        .offset((page - 1) * pageSize)
-        .select<Row[]>(id);
-      return { entries: await entries(rows.map((row) => String(row[id]))), total: Number(counted[0]?.total ?? 0) };
+    /** Published recordings, newest first. */
+    async past({ page, pageSize }: Paging, { filter, reader }: Question): Promise<CataloguePage> {
+      const all = await recorded();
+      const matches = await filters.matching(filter, ['PUBLISHED'], reader);
+      const wanted = all.filter(matches);
+      return {
+        entries: await entries(wanted.slice((page - 1) * pageSize, page * pageSize)),
+        total: wanted.length,
+      };
     },
 
     /** The webinar to promote on the homepage, if any. */

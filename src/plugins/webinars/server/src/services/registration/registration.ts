@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
 import type { RegisterBody } from '../../../../contracts';
 import { unitOfWork } from '../../database/unit-of-work';
+import { attributionOf } from '../../domain/attendee';
 import { acceptedLocales, readerLanguage } from '../../domain/locale';
 import { deliverableAddress, emailKey, registrationVerdict } from '../../domain/registration';
 import { slugProblem } from '../../domain/slug';
@@ -150,6 +151,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         company: body.company ?? null,
         language: readerLanguage(body.language, acceptedLocales(acceptLanguage), fallback),
         source: 'public_api',
+        attribution: attributionOf(body.source),
         registeredAt: clock.now(),
       };
       const made = underway.get(receipt) ?? registerOnce(receipt, person, ip);
