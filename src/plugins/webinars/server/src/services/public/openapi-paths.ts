@@ -14,6 +14,7 @@ import {
   STATUS_TEXT,
   type Json,
 } from './openapi-parts';
+import { furtherPaths } from './openapi-topics';
 
 const read = (operation: Json) => ({ tags: ['Webinars'], ...operation });
 
@@ -66,6 +67,7 @@ export function paths(): Json {
         },
       }),
     },
+    ...furtherPaths(),
     '/webinars/{slug}': {
       get: read({
         operationId: 'getWebinar',
