@@ -10,6 +10,8 @@ export interface View {
   /** The locales of this Strapi, and its default. */
   languages: { codes: string[]; fallback: string };
   now: Date;
+  /** The least number of registered people that is shown; `null` = none is. */
+  registeredFrom: number | null;
 }
 
 type PublicState = PublicWebinar['state'];
@@ -29,7 +31,10 @@ const isPublic = (state: WebinarState): state is PublicState => (PUBLIC_STATES a
  * to the webinar does not leave by itself. Texts fall back field by field (DM-16).
  * @throws for a webinar that the public must not see: a bug of the caller.
  */
-export function presentWebinar({ webinar, seats }: CatalogueEntry, { locale, languages, now }: View): PublicWebinar {
+export function presentWebinar(
+  { webinar, seats }: CatalogueEntry,
+  { locale, languages, now, registeredFrom }: View,
+): PublicWebinar {
   const { state } = webinar;
   if (!isPublic(state)) throw new Error(`webinar ${webinar.documentId} is ${state}: not for the public`);
   const chain = fallbackChain(
@@ -62,6 +67,7 @@ export function presentWebinar({ webinar, seats }: CatalogueEntry, { locale, lan
     })),
     tags: webinar.tags.map(({ key, label }) => ({ key, label: textIn(label, chain) ?? key })),
     seats: presentSeats(seats),
+    counts: { registered: registeredFrom !== null && seats.taken >= registeredFrom ? seats.taken : null },
     registration: presentRegistration({ webinar, seats }, now),
     recordingUrl: recordingIsOut ? webinar.recordingUrl : null,
     slidesUrl: recordingIsOut ? webinar.slidesUrl : null,

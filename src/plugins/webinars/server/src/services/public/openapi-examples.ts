@@ -33,6 +33,7 @@ export const EXAMPLE_WEBINAR: PublicWebinar = {
   ],
   tags: [{ key: 'basics', label: 'Basics' }],
   seats: { limit: 100, remaining: 42 },
+  counts: { registered: 58 },
   registration: { open: true, reason: null },
   recordingUrl: null,
   slidesUrl: null,
