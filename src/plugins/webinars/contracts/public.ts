@@ -132,6 +132,12 @@ export const publicWebinar = z
         .nullable()
         .meta({ description: '`null` = no limit. May lag behind by the age of the answer.' }),
     }),
+    counts: z.strictObject({
+      registered: z
+        .int()
+        .nullable()
+        .meta({ description: 'How many have a place; `null` below what the server’s settings let be shown.' }),
+    }),
     registration: z.strictObject({
       open: z.boolean(),
       reason: z.enum(REGISTRATION_CLOSED_REASONS).nullable().meta({ description: 'Why not; `null` when open.' }),

@@ -65,6 +65,11 @@ export function readerLanguage(chosen: string | undefined, accepted: readonly st
   return chosen ?? accepted.find(ours) ?? fallback;
 }
 
+/** The first of `chain` that a text is translated into; `null` when there is none. */
+export function textIn(translations: Readonly<Record<string, string>>, chain: readonly string[]): string | null {
+  return chain.map((locale) => translations[locale]).find(Boolean) ?? null;
+}
+
 /** A text with every empty field filled from the next locale of `chain` that has it. */
 export function localizedText(text: Record<string, WebinarText>, chain: readonly string[]): WebinarText {
   const pick = <K extends keyof WebinarText>(field: K) =>

@@ -39,6 +39,7 @@ import privacy from './privacy/privacy';
 import provisioning from './webinars/provisioning';
 import publicCache from './public/public-cache';
 import publicCatalogue from './public/public-catalogue';
+import publicTopics from './public/public-topics';
 import receipts from './registration/receipts';
 import registration from './registration/registration';
 import registrationExport from './registration/registration-export';
@@ -100,6 +101,7 @@ export default {
   provisioning,
   publicCache,
   publicCatalogue,
+  publicTopics,
   receipts,
   registration,
   registrationExport,

@@ -36,14 +36,18 @@ export async function answerCached(
   ctx: Context,
   { key, locale: parameter, make, type, arbitrary = false }: Read,
 ): Promise<void> {
-  const { clock, publicCache, publicCatalogue } = use(strapi);
+  const { clock, publicCache, publicCatalogue, settings } = use(strapi);
   const languages = await publicCatalogue.languages();
   const wanted = [...(parameter ? [parameter] : []), ...acceptedLocales(ctx.get('Accept-Language'))];
   const locale = negotiateLocale(wanted, languages.codes, languages.fallback);
 
   const answer = await publicCache.through(
     `${key}|${locale}`,
-    async () => finished(await make({ locale, languages, now: clock.now() })),
+    async () => {
+      const { showRegistered, showRegisteredFrom } = settings.get().public;
+      const registeredFrom = showRegistered ? showRegisteredFrom : null;
+      return finished(await make({ locale, languages, now: clock.now(), registeredFrom }));
+    },
     { arbitrary },
   );
 

@@ -5,6 +5,7 @@ import publicCalendar from './public-calendar';
 import publicCatalogue from './public-catalogue';
 import publicInterest from './public-interest';
 import publicRegistration from './public-registration';
+import publicTopics from './public-topics';
 import signedLinks from './signed-links';
 
 export default {
@@ -15,5 +16,6 @@ export default {
   'public-catalogue': publicCatalogue,
   'public-interest': publicInterest,
   'public-registration': publicRegistration,
+  'public-topics': publicTopics,
   'signed-links': signedLinks,
 };

@@ -4,19 +4,22 @@ import {
   listQuery,
   localizedQuery,
   pastQuery,
+  type FooterAnswer,
   type WebinarAnswer,
   type WebinarListAnswer,
 } from '../../../../contracts';
 import { canonicalZone, timeframeEnd } from '../../domain/timeframe';
 import { use } from '../../services/access';
 import { NotFoundError } from '../../services/errors';
-import { filterOf, type CatalogueFilter } from '../../services/public/catalogue-filter';
+import { EVERYTHING, filterOf, type CatalogueFilter } from '../../services/public/catalogue-filter';
 import type { CataloguePage, Paging } from '../../services/public/public-catalogue';
 import { answerCached } from './answers';
 import { parse, slugOf } from './input';
-import { presentWebinar, type View } from './presenters';
+import { presentLink, presentWebinar, type View } from './presenters';
 
-/** `GET /api/webinars`, `GET /api/webinars/past` and `GET /api/webinars/:slug`. PA-01, PA-02, PA-04. */
+const FOOTER: Paging = { page: 1, pageSize: 5 };
+
+/** `GET /api/webinars`, `…/past`, `…/footer` and `GET /api/webinars/:slug`. PA-01, PA-02, PA-04, PA-10. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const listAnswer = (
     { entries, total }: CataloguePage,
@@ -62,6 +65,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         async make(view): Promise<WebinarListAnswer> {
           const { publicCatalogue } = use(strapi);
           return listAnswer(await publicCatalogue.past(pagination, { filter, reader: view }), pagination, view);
+        },
+      });
+    },
+
+    async findFooter(ctx: Context): Promise<void> {
+      const { locale } = parse(localizedQuery, ctx.query);
+      await answerCached(strapi, ctx, {
+        key: 'footer',
+        locale,
+        async make(view): Promise<FooterAnswer> {
+          const question = { filter: EVERYTHING, until: null, reader: view };
+          const { entries } = await use(strapi).publicCatalogue.upcoming(FOOTER, question);
+          return { data: entries.map((entry) => presentLink(entry, view)), meta: {} };
         },
       });
     },

@@ -16,6 +16,7 @@ import {
   STATUS_TEXT,
   type Json,
 } from './openapi-parts';
+import { furtherPaths } from './openapi-topics';
 
 const read = (operation: Json) => ({ tags: ['Webinars'], ...operation });
 
@@ -68,6 +69,7 @@ export function paths(): Json {
         },
       }),
     },
+    ...furtherPaths(),
     '/webinars/{slug}': {
       get: read({
         operationId: 'getWebinar',

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
 import { tableOf, type Row } from '../../database/rows';
 import { bySoonest, choosePromoted, isUpcoming, publicPlace, type PromotionFacts } from '../../domain/promotion';
-import { slugProblem } from '../../domain/slug';
+import { isSlug } from '../../domain/slug';
 import { LONGEST_MINUTES, type Webinar } from '../../domain/webinar';
 import { publicCalendarFile } from '../../emails';
 import { use } from '../access';
@@ -81,6 +81,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return [...new Map(facts.map((row) => [row.documentId, row])).values()];
   }
 
+  /** What is to come or running, soonest first. */
+  async function ahead(): Promise<Facts[]> {
+    const now = clock.now();
+    return (await announced()).filter((facts) => isUpcoming(facts, now)).sort(bySoonest);
+  }
+
   /**
    * The document ids of published recordings, newest first. What was never held live counts from the day on which it was
    * made: that never changes, so a page stays the page.
@@ -121,15 +127,21 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return languages.get('all') ?? languages.forceFetch('all');
     },
 
+    entries,
+
+    /** The document ids of what is to come, soonest first, and of published recordings, newest first. */
+    async places(): Promise<{ upcoming: string[]; recorded: string[] }> {
+      return { upcoming: (await ahead()).map(({ documentId }) => documentId), recorded: await recorded() };
+    },
+
     /** What is to come and begins before `until`, soonest first. */
     async upcoming(
       { page, pageSize }: Paging,
       { filter, until, reader }: Question & { until: Date | null },
     ): Promise<CataloguePage> {
-      const now = clock.now();
-      const ahead = (await announced()).filter((facts) => isUpcoming(facts, now)).sort(bySoonest);
+      const candidates = await ahead();
       const matches = await filters.matching(filter, ['SCHEDULED', 'LIVE'], reader);
-      const all = ahead.filter(
+      const all = candidates.filter(
         ({ documentId, startsAt }) =>
           (until === null || (startsAt !== null && startsAt < until)) && matches(documentId),
       );
@@ -162,7 +174,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** `null` for what is unknown, a draft or cancelled: nobody can tell which. */
     async bySlug(slug: string): Promise<CatalogueEntry | null> {
-      if (slugProblem(slug)) return null;
+      if (!isSlug(slug)) return null;
       const webinar = await webinars.bySlug(slug);
       if (!webinar || publicPlace(webinar, clock.now()) === 'nowhere') return null;
       const taken = await seats.of([webinar.documentId]);
