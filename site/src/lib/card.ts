@@ -25,7 +25,7 @@ export function cardOf(webinar: PublicWebinar, { texts, language, dates, hub, no
     titleLanguage: webinar.locale,
     day: parts ? parts.day : null,
     month: parts
-      ? `${parts.month}${isOtherYear(startsAt, now) ? ` ${new Date(startsAt).getUTCFullYear()}` : ''}`
+      ? `${parts.month}${isOtherYear(startsAt, now) || offer === 'watch' ? ` ${new Date(startsAt).getUTCFullYear()}` : ''}`
       : null,
     time: parts && offer !== 'watch' ? `${parts.weekday}, ${time(startsAt, dates, timezone)}` : null,
     startsAt,
