@@ -16,8 +16,9 @@ export const isFiltered = (filters: Filters): boolean => FILTERS.some((name) => 
 
 /** The page's own query; empty without filters. */
 export function pageQuery(filters: Filters): string {
-  const query = new URLSearchParams(FILTERS.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
-  return query.size > 0 ? `?${query}` : '';
+  const query = new URLSearchParams();
+  for (const name of FILTERS) if (filters[name]) query.set(name, filters[name]);
+  return query.toString() && `?${query}`;
 }
 
 interface Asked extends Filters {
