@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import astro from 'eslint-plugin-astro';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
@@ -64,6 +65,11 @@ export default tseslint.config(
   },
   {
     files: ['src/admin/**/*.{ts,tsx}', 'src/plugins/webinars/{admin,embed}/**/*.{ts,tsx}'],
+    languageOptions: { globals: globals.browser },
+  },
+  ...astro.configs['flat/recommended'],
+  {
+    files: ['site/src/**/*.{ts,astro}'],
     languageOptions: { globals: globals.browser },
   },
   {
