@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { PublicTopic } from '../../../../contracts';
 import { groupBy, tableOf, type Row } from '../../database/rows';
-import { fallbackChain, textIn } from '../../domain/locale';
+import { fallbackChain } from '../../domain/locale';
 import type { Webinar } from '../../domain/webinar';
 import { use } from '../access';
+import { topicChoices } from '../audience/topic-choices';
 import { WEBINAR } from '../webinars/webinars';
 import type { Reader } from './catalogue-filter';
 import type { CatalogueEntry } from './public-catalogue';
@@ -49,13 +50,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** Every tag, in the order of its label in the reader's language. */
     async all({ locale, languages }: Reader): Promise<PublicTopic[]> {
-      const rows = (await strapi.db
-        .query(TAG)
-        .findMany({ select: ['key', 'label', 'locale'], orderBy: { id: 'asc' } })) as {
-        key: string;
-        label: string;
-        locale: string;
-      }[];
+      const topics = await topicChoices(strapi, fallbackChain(locale, languages.codes, languages.fallback));
       const [places, keys] = [await publicCatalogue.places(), await keysByWebinar()];
       const counts = (documentIds: readonly string[]) => {
         const count = new Map<string, number>();
@@ -64,20 +59,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         return count;
       };
       const [upcoming, recorded] = [counts(places.upcoming), counts(places.recorded)];
-      const { compare } = new Intl.Collator(locale);
 
-      return [...groupBy(rows, ({ key }) => key)]
-        .map(([key, translations]) => {
-          const label = Object.fromEntries(translations.map((row) => [row.locale, row.label]));
-          const available = [...new Set([...languages.codes, ...Object.keys(label)])];
-          return {
-            key,
-            label: textIn(label, fallbackChain(locale, available, languages.fallback)) ?? key,
-            upcoming: upcoming.get(key) ?? 0,
-            recorded: recorded.get(key) ?? 0,
-          };
-        })
-        .sort((a, b) => compare(a.label, b.label) || compare(a.key, b.key));
+      return topics.map(({ key, label }) => ({
+        key,
+        label,
+        upcoming: upcoming.get(key) ?? 0,
+        recorded: recorded.get(key) ?? 0,
+      }));
     },
 
     /** Others that share topics with `webinar`: most of them first, then what is to come, then the newest recordings. */
