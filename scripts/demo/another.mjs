@@ -62,6 +62,6 @@ export async function startAnotherDemo({ onLine } = {}) {
   }
   const at = (port) => `http://127.0.0.1:${port}`;
   const { adminPassword } = JSON.parse(readFileSync(path.join(folder, 'env.json'), 'utf8'));
-  const [url, mailsUrl, , googleUrl, siteUrl] = ports.map(at);
+  const [url, mailsUrl, , googleUrl, , siteUrl] = ports.map(at);
   return { url, mailsUrl, googleUrl, siteUrl, email: ADMIN_EMAIL, password: adminPassword, folder, stop };
 }
