@@ -25,6 +25,13 @@ const project = (name, more = {}) => ({
   ...more,
 });
 
+/** For what starts Strapi inside the test's own process. */
+const sharedModules = {
+  testEnvironment: '<rootDir>/tests/support/jest/shared-modules.mjs',
+  // What one file leaves on the global object is in use by the modules of the next.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
+};
+
 const compileMailFrame = '<rootDir>/tests/support/jest/compile-mail-frame.mjs';
 
 export default {
@@ -35,8 +42,8 @@ export default {
   projects: [
     project('unit', { globalSetup: compileMailFrame }),
     project('contract', { globalSetup: compileMailFrame }),
-    project('integration'),
-    project('reliability'),
-    project('e2e', { globalSetup: '<rootDir>/tests/support/browser/unpack.mjs' }),
+    project('integration', sharedModules),
+    project('reliability', sharedModules),
+    project('e2e', { ...sharedModules, globalSetup: '<rootDir>/tests/support/browser/unpack.mjs' }),
   ],
 };
