@@ -4,6 +4,8 @@
  */
 const common = {
   testEnvironment: 'node',
+  // What one file leaves on the global object may be in use by modules that it shares with the next.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   roots: ['<rootDir>/tests'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/src/plugins/webinars/dist'],
   transform: {
@@ -26,11 +28,7 @@ const project = (name, more = {}) => ({
 });
 
 /** For what starts Strapi inside the test's own process. */
-const sharedModules = {
-  testEnvironment: '<rootDir>/tests/support/jest/shared-modules.mjs',
-  // What one file leaves on the global object is in use by the modules of the next.
-  testEnvironmentOptions: { globalsCleanup: 'off' },
-};
+const sharedModules = { testEnvironment: '<rootDir>/tests/support/jest/shared-modules.mjs' };
 
 const compileMailFrame = '<rootDir>/tests/support/jest/compile-mail-frame.mjs';
 
