@@ -41,8 +41,10 @@ function seatsLeft(count: number | null): void {
   element.textContent = count === 0 ? none : seats.replace('{count}', String(count));
 }
 
-tryToRefresh();
-document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && tryToRefresh());
+if (article) {
+  tryToRefresh();
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && tryToRefresh());
+}
 
 // The form learns first that the last seat went, or that it is over.
 const registration = document.querySelector('webinar-registration');
