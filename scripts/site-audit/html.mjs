@@ -13,6 +13,8 @@ const validator = new HtmlValidate(
       'attribute-empty-style': 'off',
       'long-title': 'off',
       'doctype-style': 'off',
+      // Boxes of one question share their name.
+      'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
       'no-raw-characters': ['error', { relaxed: true }],
     },
   }),

@@ -88,7 +88,7 @@ describe('the public site, beside the Strapi that it shows', () => {
     const page = await visit(HUBS.en);
     const all = await page.locator('#upcoming > li').count();
     await page.getByRole('searchbox').fill('MQTT');
-    await page.getByRole('status').filter({ hasText: '1 found' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Found: 1' }).waitFor();
     expect(await page.locator('#upcoming > li').count()).toBe(1);
     expect(new URL(page.url()).search).toBe('?search=MQTT');
     await page.getByRole('button', { name: 'Show all' }).click();
@@ -97,7 +97,7 @@ describe('the public site, beside the Strapi that it shows', () => {
       .nth(all - 1)
       .waitFor();
     await page.goBack();
-    await page.getByRole('status').filter({ hasText: '1 found' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Found: 1' }).waitFor();
     await leave(page);
   });
 

@@ -121,7 +121,7 @@ describe('the card of a webinar', () => {
   });
 
   it('counts the seats when few are left, and says when it is in another language', () => {
-    expect(card({ seats: { limit: 40, remaining: 2 } }).status).toBe('2 seats left');
+    expect(card({ seats: { limit: 40, remaining: 2 } }).status).toBe('Seats left: 2');
     expect(card({ locale: 'fr' }).language).toBe('In French');
   });
 
