@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { PublicTopic } from '../../../../contracts';
 import { groupBy, tableOf, type Row } from '../../database/rows';
-import { fallbackChain, textIn } from '../../domain/locale';
+import { readerChain, textIn } from '../../domain/locale';
 import type { Webinar } from '../../domain/webinar';
 import { use } from '../access';
 import { WEBINAR } from '../webinars/webinars';
@@ -48,7 +48,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /** Every tag, in the order of its label in the reader's language. */
-    async all({ locale, languages }: Reader): Promise<PublicTopic[]> {
+    async all(reader: Reader): Promise<PublicTopic[]> {
       const rows = (await strapi.db
         .query(TAG)
         .findMany({ select: ['key', 'label', 'locale'], orderBy: { id: 'asc' } })) as {
@@ -64,15 +64,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         return count;
       };
       const [upcoming, recorded] = [counts(places.upcoming), counts(places.recorded)];
-      const { compare } = new Intl.Collator(locale);
+      const { compare } = new Intl.Collator(reader.locale);
 
       return [...groupBy(rows, ({ key }) => key)]
         .map(([key, translations]) => {
           const label = Object.fromEntries(translations.map((row) => [row.locale, row.label]));
-          const available = [...new Set([...languages.codes, ...Object.keys(label)])];
           return {
             key,
-            label: textIn(label, fallbackChain(locale, available, languages.fallback)) ?? key,
+            label: textIn(label, readerChain(reader, label)) ?? key,
             upcoming: upcoming.get(key) ?? 0,
             recorded: recorded.get(key) ?? 0,
           };
