@@ -130,6 +130,24 @@ describe('the operators’ console', () => {
     expect(mails).toBe(3);
   });
 
+  it('says what is live now beside what comes next, and which draft was never published', async () => {
+    await seedWebinar(host, { state: 'LIVE', data: { title: 'On the air' } });
+    await seedWebinar(host, {
+      state: 'DRAFT',
+      data: { title: 'Slipped by', startsAt: new Date(host.services.clock.now().getTime() - 7_200_000).toISOString() },
+    });
+    const { page, open } = operator;
+    await open('/plugins/webinars');
+    const live = page.getByRole('region', { name: 'Live now' });
+    await live.getByRole('link', { name: 'On the air' }).waitFor();
+    expect(await live.textContent()).toMatch(/Ends in/);
+    const next = page.getByRole('region', { name: 'Next webinar' });
+    await next.getByRole('link', { name: 'Reading the score' }).waitFor();
+    const slipped = page.getByRole('listitem').filter({ hasText: 'Slipped by' });
+    expect(await slipped.textContent()).toMatch(/Never published.*2 hours ago.*nobody could register/);
+    await slipped.getByRole('link', { name: 'Choose a new time' }).waitFor();
+  });
+
   it('shows somebody without the right to publish no button for it', async () => {
     const { documentId } = await seedWebinar(host, { state: 'DRAFT', data: { title: 'Not yours to publish' } });
     const editor = await logIn(host, browser, { role: 'strapi-editor' });

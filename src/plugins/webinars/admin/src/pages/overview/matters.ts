@@ -7,6 +7,7 @@ export const MATTER_COLOURS: Record<AttentionKind, string> = {
   provisioning_failed: 'danger',
   mails_failed: 'danger',
   draft_starts_soon: 'warning',
+  draft_start_passed: 'warning',
   recording_missing: 'primary',
   full: 'success',
 };
@@ -23,6 +24,7 @@ export const REMEDIES: Record<
   },
   mails_failed: { label: 'attention.mails_failed.do', right: 'registrations', to: (id) => PAGES.webinar(id, 'mails') },
   draft_starts_soon: { label: 'attention.draft_starts_soon.do', right: 'publish', to: (id) => PAGES.webinar(id) },
+  draft_start_passed: { label: 'attention.draft_start_passed.do', right: 'update', to: PAGES.edit },
   recording_missing: { label: 'attention.recording_missing.do', right: 'recording', to: (id) => PAGES.webinar(id) },
   full: { label: 'attention.full.do', right: 'update', to: PAGES.edit },
 };
