@@ -11,6 +11,7 @@ const { startAnotherDemo } = await import('./demo/another.mjs');
 const { axeProblems } = await import('./site-audit/axe.mjs');
 const { invalidHtml } = await import('./site-audit/html.mjs');
 const { lighthouseOf } = await import('./site-audit/lighthouse.mjs');
+const { refusedData } = await import('./site-audit/structured-data.mjs');
 const { browserProgram } = await import('../tests/support/browser/program.mjs');
 
 const BAR = { score: 100, lcpMs: 1500, cls: 0, scriptKb: 20 };
@@ -29,7 +30,10 @@ try {
   }
   for (const [title, url] of Object.entries({ ...measured, ...checked }))
     problems.push(...(await axeProblems(browser, url)).map((problem) => `${title}: axe: ${problem}`));
-  problems.push(...(await invalidHtml(demo.siteUrl)));
+  for (const url of await everyPage()) {
+    const html = await (await fetch(url)).text();
+    problems.push(...(await invalidHtml(url, html)), ...(await refusedData(url, html)));
+  }
   print(rows);
 } finally {
   await browser.close();
@@ -38,7 +42,17 @@ try {
 if (problems.length > 0) {
   console.log(`\nUnder the bar:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   process.exitCode = 1;
-} else console.log('\naxe finds nothing, every page is valid HTML, and everything is over the bar.');
+} else
+  console.log(
+    '\naxe finds nothing, every page is valid HTML with valid structured data, and everything is over the bar.',
+  );
+
+/** The pages that the site's map names, and those for what is not there. */
+async function everyPage() {
+  const map = await (await fetch(`${demo.siteUrl}/sitemap-0.xml`)).text();
+  const urls = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url);
+  return [...urls, `${demo.siteUrl}/404`, `${demo.siteUrl}/offline`];
+}
 
 /** Measured: what most people see. Checked by axe besides: every other kind of page. */
 async function pagesToAudit() {

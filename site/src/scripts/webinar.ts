@@ -1,5 +1,5 @@
 import type { PublicWebinar } from 'strapi-plugin-webinars/contracts';
-import { offerOf, type Offer } from '../lib/offer';
+import { offerOf, type Shown } from '../lib/offer';
 import { tell } from './tell';
 
 /** A webinar's page was built some time ago: status, seats and what can be done are asked for anew. D-23. */
@@ -7,13 +7,15 @@ const article = document.querySelector<HTMLElement>('[data-webinar]');
 const { webinar: slug = '', id: webinarId, title: webinarTitle } = article?.dataset ?? {};
 const { lang, dataset } = document.documentElement;
 
-async function refresh(): Promise<void> {
-  const answer = await fetch(`${dataset.api}/api/webinars/${slug}?locale=${lang}`, { credentials: 'omit' });
+async function refresh(cache: RequestCache): Promise<void> {
+  const url = `${dataset.api}/api/webinars/${slug}?locale=${lang}`;
+  const answer = await fetch(url, { credentials: 'omit', cache });
   if (answer.ok) show(((await answer.json()) as { data: PublicWebinar }).data);
+  else if (answer.status === 404) offer('gone');
 }
 
 // The page says what it knew when it was built, as long as nobody says otherwise.
-const tryToRefresh = () => void refresh().catch(() => undefined);
+const tryToRefresh = (cache: RequestCache = 'default') => void refresh(cache).catch(() => undefined);
 
 function show(webinar: PublicWebinar): void {
   offer(offerOf(webinar, Date.now()));
@@ -25,7 +27,7 @@ function show(webinar: PublicWebinar): void {
     registered.textContent = (registered.dataset.registered ?? '').replace('{count}', String(count));
 }
 
-function offer(now: Offer): void {
+function offer(now: Shown): void {
   for (const element of document.querySelectorAll<HTMLElement>('[data-when]')) {
     element.hidden = !element.dataset.when?.split(' ').includes(now);
     const waiting = element.hidden ? null : element.querySelector('template');
@@ -46,14 +48,14 @@ if (article) {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && tryToRefresh());
 }
 
-// The form learns first that the last seat went, or that it is over.
+// The form learns first that the last seat went, or that there is nothing to register for any more.
 const registration = document.querySelector('webinar-registration');
 const follow = () => {
   const state = registration?.getAttribute('state');
   document.querySelector('#thanks')?.toggleAttribute('hidden', state !== 'done');
-  if (state !== 'full' && state !== 'over') return;
-  offer(state);
+  if (state === 'closed') tryToRefresh('no-cache');
   if (state === 'full') seatsLeft(0);
+  if (state === 'full' || state === 'over' || state === 'gone') offer(state);
 };
 if (registration) new MutationObserver(follow).observe(registration, { attributeFilter: ['state'] });
 

@@ -39,6 +39,7 @@ export default {
   full: 'Ausgebucht',
   over: 'Es ist vorbei',
   soon: 'Anmeldung öffnet bald',
+  gone: 'Nicht mehr verfügbar',
   open: 'Anmeldung ist offen',
   recorded: 'Aufzeichnung',
   fullText: 'Nennen Sie uns Ihre Themen, dann erfahren Sie von der Aufzeichnung.',

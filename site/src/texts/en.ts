@@ -38,6 +38,7 @@ export default {
   full: 'Fully booked',
   over: 'It is over',
   soon: 'Registration opens soon',
+  gone: 'Not available any more',
   open: 'Registration is open',
   recorded: 'Recording',
   fullText: 'Leave your topics and hear of the recording.',

@@ -39,6 +39,7 @@ export default {
   full: 'Completo',
   over: 'Ha terminado',
   soon: 'Inscripción próximamente',
+  gone: 'Ya no está disponible',
   open: 'Inscripción abierta',
   recorded: 'Grabación',
   fullText: 'Deje sus temas y le avisaremos de la grabación.',

@@ -39,6 +39,7 @@ export default {
   full: 'Complet',
   over: 'C’est terminé',
   soon: 'Inscriptions bientôt ouvertes',
+  gone: 'N’est plus disponible',
   open: 'Inscriptions ouvertes',
   recorded: 'Replay',
   fullText: 'Laissez vos thèmes et soyez informé du replay.',

@@ -39,6 +39,7 @@ export default {
   full: 'Fullbokat',
   over: 'Det är över',
   soon: 'Anmälan öppnar snart',
+  gone: 'Inte längre tillgängligt',
   open: 'Anmälan är öppen',
   recorded: 'Inspelning',
   fullText: 'Lämna dina ämnen, så hör vi av oss när inspelningen finns.',
