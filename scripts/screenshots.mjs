@@ -93,11 +93,17 @@ async function logIn(context) {
   return page;
 }
 
-/** Waits for the page's title, and for everything in it that is loaded after it. */
+/** Waits for the page's title, and for everything in it that is loaded after it; a form is there when it can be saved. */
 async function untilThere(page) {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
+  if (isContentForm(page.url())) await page.getByRole('button', { name: 'Save', exact: true }).waitFor();
   await page.waitForLoadState('networkidle');
   await page.getByText('Loading content').first().waitFor({ state: 'detached' });
+}
+
+/** Of one entry: the address of a list ends with the content type. */
+function isContentForm(url) {
+  return /\/content-manager\/collection-types\/[^/]+\/[^/]+/.test(new URL(url).pathname);
 }
 
 /** Strapi scrolls a part of the page, not the page: the window is made as tall as what there is to see. */

@@ -46,6 +46,9 @@ describe('the operators’ console', () => {
     await row.getByText('Scheduled').waitFor();
     expect(await row.textContent()).toContain('0 of 50');
     expect(await page.getByRole('row').count()).toBe(3);
+    await page.locator('th', { hasText: 'Webinar' }).click();
+    await page.waitForURL(/sort=title:ASC/);
+    await page.getByRole('row').nth(1).filter({ hasText: 'Keeping the score' }).waitFor();
   });
 
   it('finds one by a word, keeps that in the address, and says so when nothing matches', async () => {
@@ -146,6 +149,27 @@ describe('the operators’ console', () => {
     const slipped = page.getByRole('listitem').filter({ hasText: 'Slipped by' });
     expect(await slipped.textContent()).toMatch(/Never published.*2 hours ago.*nobody could register/);
     await slipped.getByRole('link', { name: 'Choose a new time' }).waitFor();
+  });
+
+  it('asks for nothing while nobody sees it, and for the news once somebody does again', async () => {
+    const { page, open } = operator;
+    await page.clock.install();
+    await open('/plugins/webinars');
+    await page.getByRole('region', { name: 'Next webinar' }).waitFor();
+    const isOverview = (url: string) => url.includes('/webinars/overview');
+    const asked: string[] = [];
+    page.on('request', (request) => void (isOverview(request.url()) && asked.push(request.url())));
+    const become = (state: 'hidden' | 'visible') =>
+      page.evaluate(`Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'))`);
+    const answered = () => page.waitForResponse((response) => isOverview(response.url()));
+
+    await become('hidden');
+    await page.clock.fastForward('10:00');
+    await Promise.all([answered(), become('visible')]);
+    expect(asked).toHaveLength(1);
+    await Promise.all([answered(), page.clock.fastForward('01:01')]);
+    expect(asked).toHaveLength(2);
   });
 
   it('shows somebody without the right to publish no button for it', async () => {

@@ -56,7 +56,8 @@ describe('webinars in the Content Manager', () => {
     expect(await accessibilityProblems(page, 'main form')).toEqual([]);
 
     await page.getByLabel('Title', { exact: false }).first().fill('Reading the score');
-    await page.getByLabel('Time zone').fill('Europe/Lisbon');
+    await page.getByRole('combobox', { name: 'Time zone' }).fill('lisb');
+    await page.getByRole('option', { name: 'Europe/Lisbon' }).click();
     await page.getByRole('combobox', { name: 'Meeting' }).click();
     await page.getByRole('option', { name: 'Own link' }).click();
     await page.getByLabel('Meeting link').fill('https://meet.example.org/room');

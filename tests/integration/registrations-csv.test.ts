@@ -94,6 +94,18 @@ describe('the registrations as CSV', () => {
     expect((await bytesOf(webinar.documentId, '?sort=email')).status).toBe(400);
   });
 
+  it('holds only those who were chosen, and nobody of another webinar', async () => {
+    const webinar = await seeds.webinar();
+    const [first, , third] = await seeds.attendees(webinar, 3);
+    const [stranger] = await seeds.attendees(await seeds.webinar(), 1);
+    const ids = [third, first, stranger].map((person) => `ids=${person?.documentId}`).join('&');
+    const { bytes } = await bytesOf(webinar.documentId, `?${ids}`);
+    expect(rowsOf(bytes).map(({ documentId }) => documentId)).toEqual([first?.documentId, third?.documentId]);
+    const [entry] = await auditOf(host, webinar.documentId, 'sys.webinar.export');
+    expect(entry?.after).toMatchObject({ rows: 2, filter: { ids: true } });
+    expect((await bytesOf(webinar.documentId, `?${ids}&state=confirmed`)).status).toBe(400);
+  });
+
   it.each([
     'Acme, Inc.',
     'The "Best" Ltd',

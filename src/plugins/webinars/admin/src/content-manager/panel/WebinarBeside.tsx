@@ -10,9 +10,11 @@ import { useContentRowsQuery, useRereadMutation } from '../../api/content';
 import { useWebinarQuery } from '../../api/webinars';
 import { Loaded } from '../../components/Loaded';
 import { ActionButtons } from '../../pages/webinar/ActionButtons';
+import { calendarIsAtWork } from '../../pages/webinar/calendar/status';
 import { PAGES } from '../../plugin';
 import { useRights } from '../../use-rights';
 import { useText } from '../../use-text';
+import { useWhileSeen } from '../../use-while-seen';
 import { Impact } from './Impact';
 import { Languages } from './Languages';
 import { Standing } from './Standing';
@@ -24,8 +26,8 @@ const LOOK_AGAIN = 4_000;
 export function WebinarBeside({ documentId }: { documentId: string }) {
   const { locale } = useIntl();
   const first = useWebinarQuery(documentId);
-  const waits = first.data?.data.calendar?.state === 'pending';
-  const webinar = useWebinarQuery(documentId, { pollingInterval: waits ? LOOK_AGAIN : 0 });
+  const waits = first.data ? calendarIsAtWork(first.data.data) : false;
+  const webinar = useWebinarQuery(documentId, { pollingInterval: useWhileSeen(waits ? LOOK_AGAIN : 0) });
   const rows = useContentRowsQuery({ id: [documentId], locale });
   return (
     <Flex direction="column" alignItems="stretch" gap={4} width="100%">

@@ -13,6 +13,7 @@ import { StateBadge, STATES } from '../../components/StateBadge';
 import { PAGES } from '../../plugin';
 import { useRights } from '../../use-rights';
 import { useText } from '../../use-text';
+import { useOnReturn, useWhileSeen } from '../../use-while-seen';
 import { NewWebinar } from '../NewWebinar';
 import { FirstSteps } from './FirstSteps';
 import { Matters } from './Matters';
@@ -25,7 +26,9 @@ export function OverviewPage() {
   const say = useText();
   const { locale } = useIntl();
   const { may } = useRights();
-  const overview = useOverviewQuery({ locale }, { pollingInterval: 60_000, refetchOnMountOrArgChange: true });
+  const pollingInterval = useWhileSeen(60_000);
+  const overview = useOverviewQuery({ locale }, { pollingInterval, refetchOnMountOrArgChange: true });
+  useOnReturn(overview.refetch);
 
   return (
     <Page.Main>

@@ -1,6 +1,7 @@
 import type { Attention, AttentionKind, WebinarRight } from '../../../../contracts';
 import { PAGES } from '../../plugin';
 import type { Say, TextKey } from '../../use-text';
+import { provisionReason } from '../webinar/calendar/provision-reason';
 
 /** Families of the theme's colours. */
 export const MATTER_COLOURS: Record<AttentionKind, string> = {
@@ -34,5 +35,5 @@ export const reasonOf = ({ kind, webinar, count }: Attention, say: Say): string 
   say(`attention.${kind}.why`, {
     count: count ?? 0,
     taken: webinar.seats.taken,
-    message: webinar.meetProvisionError?.message ?? '',
+    message: provisionReason(webinar.meetProvisionError, say).words,
   });

@@ -8,6 +8,7 @@ import { useRegistrationsQuery, type People } from '../../../api/registrations';
 import { Loaded } from '../../../components/Loaded';
 import { useRights } from '../../../use-rights';
 import { useText } from '../../../use-text';
+import { useOnReturn, useWhileSeen } from '../../../use-while-seen';
 import type { Scope } from './audience';
 import { ExportMenu } from './ExportMenu';
 import { Filters } from './Filters';
@@ -31,12 +32,15 @@ type Asked = { dialog: 'paste' | 'reminder' } | { dialog: 'write'; scope: Scope 
 
 /** The people of a webinar: who they are, who came, and what can be done for them. AD-02, AD-05 to AD-07, EM-12. */
 export function RegistrationsTab({ webinar }: { webinar: AdminWebinar }) {
+  const say = useText();
   const { may } = useRights();
   const address = useAddress();
   const id = webinar.documentId;
   // People register and come in while somebody looks on.
-  const fresh = { refetchOnMountOrArgChange: true, pollingInterval: isUnderWay(webinar) ? LOOK_AGAIN : 0 };
+  const pollingInterval = useWhileSeen(isUnderWay(webinar) ? LOOK_AGAIN : 0);
+  const fresh = { refetchOnMountOrArgChange: true, pollingInterval };
   const list = useRegistrationsQuery({ id, query: address.query }, fresh);
+  useOnReturn(list.refetch);
   const total = list.data?.meta.pagination.total ?? 0;
   const selection = useSelection(address.query, total);
   const [asked, setAsked] = useState<Asked>();
@@ -49,7 +53,14 @@ export function RegistrationsTab({ webinar }: { webinar: AdminWebinar }) {
       <SummaryStrip webinarId={id} address={address} fresh={fresh} />
       <Filters webinarId={id} address={address}>
         <Actions webinar={webinar} address={address} onAsk={setAsked} />
-        {may('export') && <ExportMenu webinar={webinar} filter={address.filter} count={total} />}
+        {may('export') && (
+          <ExportMenu
+            webinar={webinar}
+            people={{ filter: address.filter }}
+            count={total}
+            label={say('registrations.export')}
+          />
+        )}
       </Filters>
       {selection.count > 0 && (
         <SelectionBar
@@ -64,7 +75,17 @@ export function RegistrationsTab({ webinar }: { webinar: AdminWebinar }) {
               ? () => setAsked({ dialog: 'write', scope: selection.everyone ? scopeOf(address) : 'chosen' })
               : undefined
           }
-        />
+        >
+          {may('export') && (
+            <ExportMenu
+              webinar={webinar}
+              people={people}
+              count={selection.count}
+              label={say('registrations.exportChosen', { count: selection.count })}
+              size="S"
+            />
+          )}
+        </SelectionBar>
       )}
       <Loaded of={list} height="40rem">
         {(page) => <List slug={webinar.slug} page={page} address={address} selection={selection} />}

@@ -8,6 +8,7 @@ import { Moment } from '../../../components/Moment';
 import { PAGES } from '../../../plugin';
 import { useRights } from '../../../use-rights';
 import { useText } from '../../../use-text';
+import { useOnReturn, useWhileSeen } from '../../../use-while-seen';
 import { lifeOf, MAIL_OF, type LifeStep } from './life';
 import { mailLines, type MailLine } from './mail-lines';
 
@@ -24,8 +25,9 @@ export function Timeline({ webinar }: { webinar: AdminWebinar }) {
   const say = useText();
   const { data, isError, refetch } = useTimelineQuery(webinar.documentId, {
     refetchOnMountOrArgChange: true,
-    pollingInterval: 60_000,
+    pollingInterval: useWhileSeen(60_000),
   });
+  useOnReturn(refetch);
   const mailings = new Map(data?.data.mailings.map((mailing) => [mailing.kind, mailing]));
   const steps = lifeOf(webinar, new Date());
   return (
