@@ -71,7 +71,10 @@ async function takeSite(pages, look, options) {
   for (const { name, address, height } of pages) {
     await page.setViewportSize({ width: options.viewport.width, height: height ?? options.viewport.height });
     await page.goto(`${demo.siteUrl}${address}`);
+    // The footer is filled when somebody comes near.
+    await page.locator('webinar-footer').scrollIntoViewIfNeeded();
     await page.waitForLoadState('networkidle');
+    await page.evaluate('scrollTo(0, 0)');
     await page.screenshot({ path: path.join(FOLDER, `${name}-${look}.png`), fullPage: height === undefined });
     console.log(`${name}-${look}.png`);
   }

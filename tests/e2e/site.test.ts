@@ -199,7 +199,7 @@ describe('the public site, beside the Strapi that it shows', () => {
     ]);
     const { startsAt } = (await listed('fr')).find((webinar) => webinar.slug === slug) as Listed;
     const [entry] = readCalendar(readFileSync(await file.path(), 'utf8')).events;
-    expect([entry?.summary, entry?.start.toISOString()]).toEqual([title, startsAt]);
+    expect([entry?.summary, entry?.start.toISOString()]).toEqual([expect.stringContaining(title), startsAt]);
 
     const mailbox = await browser.page();
     await mailbox.goto(demo.mailsUrl);
