@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import astro from 'eslint-plugin-astro';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
@@ -63,7 +64,12 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': ['error', { name: 'strapi', message: 'Take it as an argument.' }] },
   },
   {
-    files: ['src/admin/**/*.{ts,tsx}', 'src/plugins/webinars/admin/**/*.{ts,tsx}'],
+    files: ['src/admin/**/*.{ts,tsx}', 'src/plugins/webinars/{admin,embed}/**/*.{ts,tsx}'],
+    languageOptions: { globals: globals.browser },
+  },
+  ...astro.configs['flat/recommended'],
+  {
+    files: ['site/src/**/*.{ts,astro}'],
     languageOptions: { globals: globals.browser },
   },
   {

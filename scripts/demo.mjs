@@ -1,5 +1,6 @@
 // `npm run demo`: from a fresh clone to a running application with sample data. `-- --reset` starts over.
 // Only Node's own modules and scripts/lib are imported at the top: this runs before anything is installed.
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { requireNode } from './lib/node-version.mjs';
@@ -12,12 +13,15 @@ const { requireFreePorts } = await import('./lib/ports.mjs');
 const { Processes, inRepository, untilAnswering } = await import('./lib/processes.mjs');
 const { Steps } = await import('./lib/steps.mjs');
 const demo = await import('./demo/environment.mjs');
+const { serveEmbedPage } = await import('./demo/embed/serve.mjs');
+const { addBuildHook } = await import('./demo/build-hook.mjs');
 
 const HELP = `npm run demo                 starts the demo; its data are kept in .demo
 npm run demo -- --reset      starts over with fresh sample data
 npm run demo -- --verbose    prints Strapi's log too
 
-Ports: DEMO_PORT (1337), DEMO_MAIL_PORT (1080), DEMO_SMTP_PORT (1025), DEMO_GOOGLE_PORT (4010)
+Ports: DEMO_PORT (1337), DEMO_MAIL_PORT (1080), DEMO_SMTP_PORT (1025), DEMO_GOOGLE_PORT (4010),
+       DEMO_EMBED_PORT (4020), DEMO_SITE_PORT (4321)
 Data:  DEMO_FOLDER (.demo)`;
 
 const processes = new Processes({ onEnd: giveUp });
@@ -40,7 +44,7 @@ async function main() {
   demo.occupyFolder();
   await requireFreePorts(services);
 
-  const steps = new Steps(5);
+  const steps = new Steps(6);
   await steps.run('Dependencies', async (say) =>
     (await ensureInstalled({ announce: say })) ? 'installed' : 'up to date',
   );
@@ -56,7 +60,12 @@ async function main() {
   stopOnSignals();
   await steps.run('Mail catcher and calendar simulation', () => startSurroundings(ports));
   await steps.run('Sample data', (say) => seed(env, settings, say));
-  await steps.run('Strapi', () => startStrapi(env, ports, options.verbose));
+  const hookToken = randomBytes(24).toString('base64url');
+  await steps.run('Strapi', () => {
+    addBuildHook({ url: `http://127.0.0.1:${ports.site}/build-hook`, token: hookToken });
+    return startStrapi(env, ports, options.verbose);
+  });
+  await steps.run('The public site', () => startSite(env, ports, hookToken));
   console.log(summary(ports, settings));
 }
 
@@ -99,6 +108,23 @@ async function startStrapi(env, ports, verbose) {
     onLine: verbose ? (line) => console.log(`strapi  ${line}`) : undefined,
   });
   await untilAnswering(`http://127.0.0.1:${ports.strapi}/_health`, { seconds: 120, gone: strapi.ended });
+  await serveEmbedPage({ port: ports.embed, api: `http://127.0.0.1:${ports.strapi}` });
+}
+
+/** Builds the site and serves it; Strapi's webhook has it built anew. */
+async function startSite(env, ports, hookToken) {
+  const site = processes.start('The public site', [inRepository('scripts/site/main.mjs')], {
+    env: {
+      SITE_PORT: String(ports.site),
+      SITE_FOLDER: demo.inFolder('site'),
+      SITE_HOOK_TOKEN: hookToken,
+      WEBINARS_API_URL: env.PUBLIC_URL,
+      WEBINARS_SITE_URL: env.WEBINARS_SITE_URL,
+      TURNSTILE_SITE_KEY: '',
+    },
+    logFile: demo.inFolder('site.log'),
+  });
+  await untilAnswering(`${env.WEBINARS_SITE_URL}/`, { seconds: 240, gone: site.ended });
 }
 
 function summary(ports, { adminPassword }) {
@@ -108,8 +134,10 @@ function summary(ports, { adminPassword }) {
 
   Admin panel      ${at(ports.strapi, '/admin')}
                    ${demo.ADMIN_EMAIL}  /  ${adminPassword}
+  Public site      ${at(ports.site)}
   Mails            ${at(ports.mails)}     every mail lands here, none leaves this machine
   Public API       ${at(ports.strapi, '/api/webinars')}
+  A website        ${at(ports.embed)}     plain HTML with the custom elements
   OpenAPI          ${at(ports.strapi, '/api/webinars/openapi.json')}
   Google Calendar  a SIMULATION on ${at(ports.google)}: no real calendar, no real Meet links
 

@@ -7,7 +7,14 @@ import path from 'node:path';
 import { Processes, inRepository } from '../lib/processes.mjs';
 import { ADMIN_EMAIL } from './environment.mjs';
 
-const VARIABLES = ['DEMO_PORT', 'DEMO_MAIL_PORT', 'DEMO_SMTP_PORT', 'DEMO_GOOGLE_PORT'];
+const VARIABLES = [
+  'DEMO_PORT',
+  'DEMO_MAIL_PORT',
+  'DEMO_SMTP_PORT',
+  'DEMO_GOOGLE_PORT',
+  'DEMO_EMBED_PORT',
+  'DEMO_SITE_PORT',
+];
 
 /** `count` ports that nobody listens on; held together, so that they differ. */
 async function freePorts(count) {
@@ -26,7 +33,7 @@ async function freePorts(count) {
 /**
  * Runs `npm run demo` with fresh sample data until `stop`.
  * @param {{ onLine?: (line: string) => void }} [options]
- * @returns {Promise<{ url: string, mailsUrl: string, googleUrl: string, email: string, password: string, folder: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, mailsUrl: string, googleUrl: string, siteUrl: string, email: string, password: string, folder: string, stop: () => Promise<void> }>}
  * `url`: of Strapi, without a slash at its end; `email`, `password`: the administrator's; `folder`: what it keeps, until
  * `stop` removes it
  * @throws when the demo ends before it is ready; the message carries its last lines
@@ -55,6 +62,6 @@ export async function startAnotherDemo({ onLine } = {}) {
   }
   const at = (port) => `http://127.0.0.1:${port}`;
   const { adminPassword } = JSON.parse(readFileSync(path.join(folder, 'env.json'), 'utf8'));
-  const [url, mailsUrl, , googleUrl] = ports.map(at);
-  return { url, mailsUrl, googleUrl, email: ADMIN_EMAIL, password: adminPassword, folder, stop };
+  const [url, mailsUrl, , googleUrl, , siteUrl] = ports.map(at);
+  return { url, mailsUrl, googleUrl, siteUrl, email: ADMIN_EMAIL, password: adminPassword, folder, stop };
 }

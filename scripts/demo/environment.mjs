@@ -33,6 +33,13 @@ export const services = () => [
     variable: 'DEMO_GOOGLE_PORT',
     port: portFrom('DEMO_GOOGLE_PORT', 4010),
   },
+  {
+    key: 'embed',
+    title: 'the page with the custom elements',
+    variable: 'DEMO_EMBED_PORT',
+    port: portFrom('DEMO_EMBED_PORT', 4020),
+  },
+  { key: 'site', title: 'the public site', variable: 'DEMO_SITE_PORT', port: portFrom('DEMO_SITE_PORT', 4321) },
 ];
 
 const random = (bytes) => randomBytes(bytes).toString('base64url');
@@ -82,6 +89,8 @@ export function strapiEnvironment(ports, { secrets }) {
     WEBINARS_BRAND_NAME: 'Northlight',
     WEBINARS_BRAND_FOOTER: 'Northlight AB, Storgatan 1, 111 23 Stockholm, Sweden',
     WEBINARS_DEFAULT_TIMEZONE: 'Europe/Stockholm',
+    WEBINARS_SITE_URL: `http://127.0.0.1:${ports.site}`,
+    WEBINARS_SITE_PATH: '/{locale}/webinar/{slug}',
     GOOGLE_API_URL: `http://127.0.0.1:${ports.google}`,
     GOOGLE_SERVICE_ACCOUNT_FILE: inFolder('google-key.json'),
   };

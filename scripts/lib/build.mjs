@@ -10,7 +10,7 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const PLUGIN = path.join(ROOT, 'src/plugins/webinars');
 const STAMPS = path.join(ROOT, 'node_modules/.cache/webinars');
 
-const SKIPPED = new Set(['node_modules', '.git', 'frame.generated.ts']);
+const SKIPPED = new Set(['node_modules', '.git', 'frame.generated.ts', 'rules.generated.ts']);
 
 /** What the files below the given places hold: what a build depends on. Times say little after a checkout or a copy. */
 function inventory(places) {
@@ -35,7 +35,7 @@ const filesOf = (folder) =>
 const TARGETS = {
   plugin: {
     title: 'plugin',
-    sources: ['contracts', 'server', 'admin', 'scripts', 'package.json', 'tsconfig.base.json'].map((name) =>
+    sources: ['contracts', 'server', 'admin', 'embed', 'scripts', 'package.json', 'tsconfig.base.json'].map((name) =>
       path.join(PLUGIN, name),
     ),
     output: path.join(PLUGIN, 'dist/server/index.js'),

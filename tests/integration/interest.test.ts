@@ -236,8 +236,8 @@ describe('interest in topics', () => {
       expect(answer.body.error.message).toBe('There is no topic "unheard-of".');
     });
 
-    it('is refused when it is no JSON, or carries a query', async () => {
-      expect((await host.http.post(PATH).type('form').send({ email: 'ada@example.com' })).status).toBe(415);
+    it('is refused when it is neither JSON nor a form, or carries a query', async () => {
+      expect((await host.http.post(PATH).type('text').send('email=ada@example.com')).status).toBe(415);
       expect(
         (await host.http.post(`${PATH}?populate=*`).send({ email: 'a@example.com', topics: ['basics'] })).status,
       ).toBe(400);

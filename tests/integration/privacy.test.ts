@@ -18,7 +18,7 @@ const INTEREST = 'plugin::webinars.interest';
 const TYPED = ['Ada.Lovelace@Example.com', 'ada.lovelace@example.com', 'ADA.LOVELACE@EXAMPLE.COM'] as const;
 const ASKED = '  aDa.lovelace@example.COM ';
 /** What says who it was. */
-const TRACES = ['ada.lovelace', 'Lovelacian', 'Analytical Engines'];
+const TRACES = ['ada.lovelace', 'Lovelacian', 'Analytical Engines', 'lovelaces-garden.example'];
 
 describe.each(['sqlite', 'postgres'] as const)('the personal data of somebody who did everything, on %s', (client) => {
   let postgres: PostgresServer | undefined;
@@ -65,7 +65,8 @@ describe.each(['sqlite', 'postgres'] as const)('the personal data of somebody wh
     const third = await seedWebinar(host, { data: { title: 'Announced', startsAt: later(1) } });
     [past, coming, announced] = [first.documentId, second.documentId, third.documentId];
 
-    await register(first.slug, TYPED[0], names);
+    const source = { placement: 'blog', referrer: 'lovelaces-garden.example' };
+    await register(first.slug, TYPED[0], { ...names, source });
     await host.services.outbox.drain();
     smtp.behave({ does: 'refuse', at: 'rcpt', code: 550, text: `<${TYPED[1]}>: no such mailbox` });
     await register(second.slug, TYPED[1], names);
@@ -167,6 +168,7 @@ describe.each(['sqlite', 'postgres'] as const)('the personal data of somebody wh
       expect.arrayContaining([
         'webinars_attendees.email',
         'webinars_attendees.company',
+        'webinars_attendees.attribution',
         'webinars_deliveries.last_error',
         'webinars_deliveries.recipient',
         'webinars_interests.email_key',
@@ -193,6 +195,7 @@ describe.each(['sqlite', 'postgres'] as const)('the personal data of somebody wh
       email: TYPED[0],
       lastName: 'Lovelacian-King',
       company: 'Analytical Engines',
+      attribution: { placement: 'blog', referrer: 'lovelaces-garden.example' },
       joinedAt: expect.any(String),
     });
     expect(data.interests).toMatchObject([{ topics: ['security'], notifiedCount: 1 }]);
@@ -247,7 +250,12 @@ describe.each(['sqlite', 'postgres'] as const)('the personal data of somebody wh
       ['confirmed', 'Bo', 'en'],
     ]);
     expect(new Set(rows.map(({ email }) => email)).size).toBe(4);
-    expect(rows[0]).toMatchObject({ erasedAt: expect.anything(), joinedAt: expect.anything(), source: null });
+    expect(rows[0]).toMatchObject({
+      erasedAt: expect.anything(),
+      joinedAt: expect.anything(),
+      source: null,
+      attribution: null,
+    });
     expect((await registeredFor(host, coming)).seatsTaken).toBe(1);
     expect((await registeredFor(host, announced)).seatsTaken).toBe(0);
     expect((await registeredFor(host, past)).seatsTaken).toBe(1);

@@ -173,6 +173,7 @@ describe('the public API', () => {
           ],
           tags: [{ key: 'basics', label: 'Basics' }],
           seats: { limit: 3, remaining: 3 },
+          counts: { registered: null },
           registration: { open: true, reason: null },
           recordingUrl: null,
           slidesUrl: null,

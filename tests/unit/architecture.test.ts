@@ -5,7 +5,7 @@ import { wrongArrows, type SourceFile } from '../support/architecture/imports';
 
 const plugin = path.resolve(__dirname, '../../src/plugins/webinars');
 
-const sources: SourceFile[] = ['contracts', 'server/src', 'admin/src'].flatMap((folder) =>
+const sources: SourceFile[] = ['contracts', 'server/src', 'admin/src', 'embed'].flatMap((folder) =>
   readdirSync(path.join(plugin, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !/\.d\.ts$/.test(file))
     .map((file) => ({
@@ -26,6 +26,21 @@ describe('the house', () => {
     const fromTheAir = /\bdeclare\s+(?:const|let|var)\s+strapi\b|\bglobal(?:This)?\s*(?:\.\s*strapi\b|\[\s*['"]strapi)/;
 
     expect(sources.filter(({ text }) => fromTheAir.test(text)).map(({ path: where }) => where)).toEqual([]);
+  });
+});
+
+describe('the public site', () => {
+  const site = path.resolve(__dirname, '../../site/src');
+  const imports = readdirSync(site, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:ts|astro)$/.test(name))
+    .flatMap((name) => readFileSync(path.join(site, name), 'utf8').match(/^import [^;]+;/gm) ?? []);
+
+  it('knows the plugin by the types of its answers, and nothing else of it', () => {
+    const ofPlugin = imports.filter((line) => /strapi-plugin-webinars|plugins\/webinars/.test(line));
+    expect(ofPlugin.length).toBeGreaterThan(5);
+    expect(ofPlugin.filter((line) => !/^import type .* from 'strapi-plugin-webinars\/contracts';$/.test(line))).toEqual(
+      [],
+    );
   });
 });
 

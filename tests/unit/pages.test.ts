@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES } from '../../src/plugins/webinars/server/src/domain/locale';
 import { contrast } from '../../src/plugins/webinars/server/src/emails/brand';
 import { PAGE_NAMES, PAGES } from '../../src/plugins/webinars/server/src/pages';
-import { pageOf as render, WEBINAR } from '../support/pages';
+import { FORMS, pageOf as render, WEBINAR } from '../support/pages';
 
 const contentOf = (html: string, element: string) =>
   new RegExp(`<${element}[^>]*>([\\s\\S]*?)</${element}>`).exec(html)?.[1];
@@ -41,9 +41,9 @@ describe('a page', () => {
   it('acts by buttons of forms that post, one at most', () => {
     for (const page of PAGE_NAMES) {
       const { html } = render({ page });
-      const buttons = PAGES[page].button ? 1 : 0;
+      const buttons = PAGES[page].button || PAGES[page].form ? 1 : 0;
       expect([page, html.match(/<button type="submit"/g)?.length ?? 0]).toEqual([page, buttons]);
-      expect([page, html.match(/<form method="post">/g)?.length ?? 0]).toEqual([page, buttons]);
+      expect([page, html.match(/<form method="post"/g)?.length ?? 0]).toEqual([page, buttons]);
     }
   });
 
@@ -98,6 +98,44 @@ describe('a page', () => {
     expect(render({ page: 'cancel-done', webinar: closed }).html).not.toContain('change your mind');
     const odd = { ...WEBINAR, recordingUrl: 'javascript:alert(1)', pageUrl: null };
     expect(href(render({ page: 'over', webinar: odd }).html)).toEqual([]);
+  });
+
+  it('has what was sent in its form, with what is wrong beside each field and at the top', () => {
+    const { html } = render({ page: 'form-wrong' });
+
+    expect(html).toContain('name="email" type="email" value="&#34;ada&#34;@&lt;example&gt;"');
+    expect(html).toContain('aria-invalid="true" aria-describedby="email-mistake"');
+    expect(html).toContain('id="lastName-mistake">At most 50 characters, please.</p>');
+    expect(html).toContain('<a href="#company">Company: Use plain text without links.</a>');
+    expect(html).toContain('type="hidden" name="source[utm][source]" value="&#34;&gt;&lt;script&gt;"');
+    expect(render({ page: 'form-wrong', language: 'fr' }).html).toContain('>Entreprise\u00a0: Du texte simple');
+    expect(render({ page: 'form-broken' }).html).toContain('(&lt;i&gt;, x)');
+  });
+
+  it('lets topics be chosen in the language that they are written in, and hides the trap', () => {
+    const { html } = render({ page: 'form-full', form: FORMS.interest });
+
+    expect(html).toContain('value="basics" checked> <span lang="en" dir="auto">Basics &amp; &lt;more&gt;</span>');
+    expect(html).toContain('value="security"> <span lang="sv" dir="auto">Säkerhet</span>');
+    expect(html).toMatch(/aria-hidden="true"><label for="website_url">[^<]+<\/label><input [^>]*tabindex="-1">/);
+    expect(html).toContain('<a href="#topics">What would you like to hear about? Choose at most 20 topics.</a>');
+    expect(render({ page: 'form-full' }).html).not.toContain('website_url');
+  });
+
+  it.each([
+    ['en', 20, 'in 20 seconds'],
+    ['de', 100, 'in 2 Minuten'],
+    ['sv', 80_000, 'om 23 timmar'],
+    ['fr', null, 'dans 60 secondes'],
+  ])('says in %s of %s seconds to try again %s', (language, retryAfter, text) => {
+    expect(render({ page: 'form-too-many', language, retryAfter }).html).toContain(text);
+  });
+
+  it('offers the calendar file of what one has registered for, and the way back', () => {
+    const { html } = render({ page: 'form-registered' });
+    expect(html).toContain('<a href="calendar.ics?locale=en">Add it to your calendar</a>');
+    expect(html).toContain('<a href="https://www.example.com/webinar/rules?a=1&amp;b=2">About this webinar</a>');
+    expect(render({ page: 'form-registered', calendarUrl: null }).html).not.toContain('calendar.ics');
   });
 
   it('is about no webinar when there is none', () => {

@@ -795,6 +795,7 @@ export interface PluginWebinarsAttendee extends Struct.CollectionTypeSchema {
     draftAndPublish: false;
   };
   attributes: {
+    attribution: Schema.Attribute.JSON;
     cancelledAt: Schema.Attribute.DateTime;
     company: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{

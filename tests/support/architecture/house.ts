@@ -13,7 +13,7 @@ const USE_CASES = ['services', 'database', 'config', ...RULES] as const;
 export const HOUSE: Record<string, Room> = {
   contracts: { rooms: [], packages: ['zod'] },
   // Pure: libraries that only compute, no Strapi, no I/O.
-  domain: { rooms: ['contracts'], packages: ['node:crypto', 'node:url', 'ical-generator'] },
+  domain: { rooms: ['contracts'], packages: ['node:crypto', 'node:url', '@xmldom/xmldom', 'ical-generator'] },
   config: { rooms: [], packages: ['zod'] },
   emails: { rooms: ['ports', 'config', ...RULES], packages: ['node:crypto', 'node:module', 'liquidjs'] },
   // Small HTML pages behind the links in mails; words and markup, no use cases.
@@ -30,7 +30,7 @@ export const HOUSE: Record<string, Room> = {
     rooms: ['ports', 'emails', 'database', 'config', 'content-types', ...RULES],
     packages: [
       ...['@strapi/strapi', '@strapi/utils', 'csv-stringify', 'exceljs', 'jsonwebtoken', 'knex', 'lru-cache', 'zod'],
-      ...['node:crypto', 'node:module', 'node:stream', 'node:timers/promises'],
+      ...['node:crypto', 'node:fs', 'node:module', 'node:stream', 'node:timers/promises', 'node:zlib'],
     ],
   },
   jobs: { rooms: USE_CASES, packages: ['@strapi/strapi'] },
@@ -47,6 +47,8 @@ export const HOUSE: Record<string, Room> = {
   },
   // What both halves show must mean the same; anything else of the server stays out of the browser.
   admin: { rooms: ['contracts', 'domain'] },
+  // Runs on other people's pages: small, and of the server only rules.
+  embed: { rooms: ['contracts', 'domain'], packages: [] },
   // index, register, bootstrap, destroy: the only place that knows every room.
   wiring: {
     rooms: [

@@ -44,7 +44,7 @@ function packageOf(specifier: string): string {
 
 function roomOf(file: string): string {
   const parts = file.split('/');
-  if (parts[0] === 'contracts' || parts[0] === 'admin') return parts[0];
+  if (parts[0] === 'contracts' || parts[0] === 'admin' || parts[0] === 'embed') return parts[0];
   if (parts[0] !== 'server' || parts[1] !== 'src') return `${parts[0]} (outside the plugin)`;
   const [, , room = '', folder = '', name = ''] = parts;
   if (room === 'integrations' && folder) return /^port(\.ts)?$/.test(name) ? 'ports' : `integrations/${folder}`;

@@ -18,6 +18,8 @@ interface PageOptions {
   dark?: boolean;
   /** IANA name of the visitor's own zone. */
   timezoneId?: string;
+  /** `false`: as somebody sees it whose browser runs no scripts. */
+  javaScript?: boolean;
 }
 
 export interface TestBrowser {
@@ -31,13 +33,16 @@ export type TestPage = Page & { problems: string[] };
 export async function startBrowser(): Promise<TestBrowser> {
   const browser: Browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: QUIET });
   return {
-    async page({ width = 1280, height = 800, locale = 'en-GB', dark = false, timezoneId = 'Europe/Stockholm' } = {}) {
+    async page(options = {}) {
+      const { width = 1280, height = 800, locale = 'en-GB', dark = false } = options;
+      const { timezoneId = 'Europe/Stockholm', javaScript = true } = options;
       const context = await browser.newContext({
         viewport: { width, height },
         locale,
         timezoneId,
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
+        javaScriptEnabled: javaScript,
       });
       const page = (await context.newPage()) as TestPage;
       page.setDefaultTimeout(20_000);

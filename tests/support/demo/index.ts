@@ -9,6 +9,8 @@ export interface Demo {
   url: string;
   mailsUrl: string;
   googleUrl: string;
+  /** Of the public site. */
+  siteUrl: string;
   /** The administrator's … */
   email: string;
   password: string;

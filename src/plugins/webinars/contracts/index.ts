@@ -12,6 +12,8 @@ export * from './mails';
 export * from './overview';
 export * from './privacy';
 export * from './public';
+export * from './public-lists';
+export * from './public-queries';
 export * from './registrations';
 export * from './rehearsal';
 export * from './security';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attributionView } from './registrations';
 
 const address = z
   .string()
@@ -67,6 +68,7 @@ export const personalData = z.strictObject({
       language: z.string(),
       state: z.string(),
       source: z.string().nullable().meta({ description: 'How they registered.' }),
+      attribution: attributionView.nullable().meta({ description: 'Where they came from, as the website said.' }),
       registeredAt: utc,
       cancelledAt: when,
       joinedAt: when.meta({ description: 'When the join link was first used while the meeting was on.' }),

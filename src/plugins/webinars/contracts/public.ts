@@ -35,6 +35,34 @@ const optionalLine = (max: number) =>
     .transform((text) => text || undefined)
     .optional();
 
+/** A host's name, without port, path or anything else of the address. */
+const HOST_NAME = /^(?:[\p{L}\p{N}\p{M}._-]+|\[[0-9A-Fa-f:.]+\])$/u;
+
+/** Where a registration came from, as the website says. RG-10. */
+export const attributionInput = z
+  .strictObject({
+    placement: optionalLine(60).meta({ description: 'The website’s name for this form.' }),
+    referrer: z
+      .string()
+      .trim()
+      .max(200, { abort: true })
+      .regex(HOST_NAME, 'Use the name of a host, such as "search.example".')
+      .or(z.literal('').transform(() => undefined))
+      .optional()
+      .meta({ description: 'The host that led to the page; never a whole address.' }),
+    utm: z
+      .strictObject({
+        source: optionalLine(100),
+        medium: optionalLine(100),
+        campaign: optionalLine(100),
+        term: optionalLine(100),
+        content: optionalLine(100),
+      })
+      .optional()
+      .meta({ description: 'The campaign in the page’s address.' }),
+  })
+  .meta({ description: 'Where the registration came from; operators see it, nobody else.' });
+
 /** Body of `POST /api/webinars/:slug/register`. PA-06, RG-02. */
 export const registerBody = z.strictObject({
   email: emailAddress,
@@ -49,31 +77,9 @@ export const registerBody = z.strictObject({
     .max(2048)
     .optional()
     .meta({ description: 'The token of the Turnstile widget; needed when the server has a Turnstile secret.' }),
+  source: attributionInput.optional(),
 });
 export type RegisterBody = z.output<typeof registerBody>;
-
-/** A whole number in a query string. Lists and signs are no numbers. */
-const queryNumber = (max: number, fallback: number) =>
-  z
-    .string()
-    .regex(/^[0-9]{1,6}$/, 'Use a whole number.')
-    .transform(Number)
-    .pipe(z.int().min(1).max(max))
-    .default(fallback);
-
-const locale = languageTag.optional().meta({
-  description: 'The wanted language; goes before Accept-Language. One that nothing is written in falls back.',
-});
-
-/** Query of `GET /api/webinars` and `GET /api/webinars/past`. */
-export const listQuery = z.strictObject({
-  locale,
-  pagination: z.strictObject({ page: queryNumber(100_000, 1), pageSize: queryNumber(100, 25) }).prefault({}),
-});
-/** Query of the other reads. */
-export const localizedQuery = z.strictObject({ locale });
-/** Query of what takes none. */
-export const emptyQuery = z.strictObject({});
 
 /** The states that the public may know of. */
 export const PUBLIC_STATES = ['SCHEDULED', 'LIVE', 'ENDED', 'PUBLISHED'] as const;
@@ -125,6 +131,12 @@ export const publicWebinar = z
         .int()
         .nullable()
         .meta({ description: '`null` = no limit. May lag behind by the age of the answer.' }),
+    }),
+    counts: z.strictObject({
+      registered: z
+        .int()
+        .nullable()
+        .meta({ description: 'How many have a place; `null` below what the server’s settings let be shown.' }),
     }),
     registration: z.strictObject({
       open: z.boolean(),

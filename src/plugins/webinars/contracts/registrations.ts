@@ -58,6 +58,14 @@ export const messagesQuery = z.strictObject({ pagination: paging });
 export type MessagesQuery = z.output<typeof messagesQuery>;
 
 const utc = z.iso.datetime();
+const said = z.string().nullable();
+/** Where a registration came from, as the website said. RG-10. */
+export const attributionView = z.strictObject({
+  placement: said,
+  referrer: said.meta({ description: 'The name of a host.' }),
+  utm: z.strictObject({ source: said, medium: said, campaign: said, term: said, content: said }),
+});
+export type AttributionView = z.infer<typeof attributionView>;
 const pageMeta = z.strictObject({
   pagination,
 });
@@ -102,6 +110,7 @@ const registrationMail = z.strictObject({
   lastError: z.string().nullable(),
 });
 export const registrationDetail = registrationView.extend({
+  attribution: attributionView.nullable().meta({ description: 'Where they came from; `null` = nobody said.' }),
   mails: z.array(registrationMail).meta({ description: 'Newest first; at most the last 200.' }),
 });
 export type RegistrationDetail = z.infer<typeof registrationDetail>;

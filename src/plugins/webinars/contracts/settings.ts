@@ -24,6 +24,8 @@ const SHAPE = {
   'defaults.durationMinutes': number,
   'defaults.promoteWeeksBefore': number,
   'defaults.promoteOnHomepage': z.boolean(),
+  'public.showRegistered': z.boolean(),
+  'public.showRegisteredFrom': number,
   optIn: line,
   'interest.reactivation': line,
   'interest.pauseHours': number,

@@ -19,6 +19,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
     provisioning,
     scheduler,
     settings,
+    webinars,
   } = use(strapi);
 
   await settings.load();
@@ -30,6 +31,8 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   contentManagerSetup.prefill();
   await interests.indexTopicsOnce();
   await postEvent.begin();
+
+  await webinars.warnOfCoveredSlugs();
 
   const { queue } = integrations.get();
   queue.handle('calendar.sync', ({ payload }) => provisioning.sync(String(payload.webinarDocumentId)));

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { registerTables } from './database/models';
 import { registerDocumentMiddlewares } from './document-middlewares';
+import { openToAnyOrigin } from './middlewares/open-to-any-origin';
 import { use } from './services/access';
 
 /** As wide as a form of the Content Manager. */
@@ -14,4 +15,5 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.customFields.register({ name: 'topics', plugin: 'webinars', type: 'json', inputSize: TOPICS_SIZE });
   registerDocumentMiddlewares(strapi);
   use(strapi).events.watch();
+  strapi.server.use(openToAnyOrigin(strapi));
 };

@@ -52,6 +52,14 @@ export const configSchema = z.strictObject({
       promoteOnHomepage: setting('WEBINARS_DEFAULT_PROMOTE', flag.default(false)),
     })
     .prefault({}),
+  public: z
+    .strictObject({
+      /** PP-16. Whether visitors are told how many people have registered. */
+      showRegistered: setting('WEBINARS_SHOW_REGISTERED', flag.default(true)),
+      /** … and from how many on: few say who they are, and look like too few. */
+      showRegisteredFrom: setting('WEBINARS_SHOW_REGISTERED_FROM', whole(1, 1_000_000).default(10)),
+    })
+    .prefault({}),
   brand: z
     .strictObject({
       name: setting('WEBINARS_BRAND_NAME', z.string().min(1).max(80).default('Webinars')),

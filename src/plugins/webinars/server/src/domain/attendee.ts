@@ -1,5 +1,14 @@
 import type { RegistrationState } from './registration';
 
+/** Where a registration came from, as the website said; what is left out was not said. RG-10. */
+export interface Attribution {
+  placement?: string | undefined;
+  /** The name of a host. */
+  referrer?: string | undefined;
+  utm?: Partial<Record<(typeof CAMPAIGN)[number], string | undefined>> | undefined;
+}
+export const CAMPAIGN = ['source', 'medium', 'campaign', 'term', 'content'] as const;
+
 /** One person registered for one webinar. Instants are UTC. */
 export interface Attendee {
   documentId: string;
@@ -13,7 +22,9 @@ export interface Attendee {
   /** BCP 47; what mails are written in. */
   language: string;
   state: RegistrationState;
+  /** By which way into this system. */
   source: string | null;
+  attribution: Attribution | null;
   registeredAt: Date;
   reminder24hSentAt: Date | null;
   reminder1hSentAt: Date | null;
@@ -33,3 +44,21 @@ export interface Attendee {
 export function referenceOf({ documentId }: Pick<Attendee, 'documentId'>): string {
   return documentId.slice(0, 8).toUpperCase();
 }
+
+/** What to keep of what a website said: `null` when that is nothing. */
+export function attributionOf(said: Attribution | undefined): Attribution | null {
+  const utm = said?.utm && defined(said.utm);
+  const kept = defined({ ...said, utm: utm && Object.keys(utm).length > 0 ? utm : undefined });
+  return Object.keys(kept).length > 0 ? kept : null;
+}
+
+/** With a `null` for everything that was not said. */
+export function wholeAttribution(attribution: Attribution | null) {
+  if (!attribution) return null;
+  const { placement = null, referrer = null, utm = {} } = attribution;
+  const { source = null, medium = null, campaign = null, term = null, content = null } = utm;
+  return { placement, referrer, utm: { source, medium, campaign, term, content } };
+}
+
+const defined = <T extends object>(values: T) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;

@@ -24,6 +24,14 @@ export function fallbackChain(
   return [...new Set(chain.filter((code): code is string => code != null && available.includes(code)))];
 }
 
+/** The locales in which a reader looks for `written` texts: those of this Strapi, and any others that these exist in. */
+export function readerChain(
+  { locale, languages }: { locale: string; languages: { codes: readonly string[]; fallback: string } },
+  written: Readonly<Record<string, unknown>>,
+): string[] {
+  return fallbackChain(locale, [...new Set([...languages.codes, ...Object.keys(written)])], languages.fallback);
+}
+
 /** The locale codes of an `Accept-Language` header (RFC 9110 §12.5.4), most wanted first; unusable parts are dropped. */
 export function acceptedLocales(header: string | null | undefined): string[] {
   return (header ?? '')
@@ -63,6 +71,11 @@ export function negotiateLocale(wanted: readonly string[], available: readonly s
 export function readerLanguage(chosen: string | undefined, accepted: readonly string[], fallback: string): string {
   const ours = (tag: string) => LANGUAGES.some((language) => language === tag.toLowerCase().split('-')[0]);
   return chosen ?? accepted.find(ours) ?? fallback;
+}
+
+/** The first of `chain` that a text is translated into; `null` when there is none. */
+export function textIn(translations: Readonly<Record<string, string>>, chain: readonly string[]): string | null {
+  return chain.map((locale) => translations[locale]).find(Boolean) ?? null;
 }
 
 /** A text with every empty field filled from the next locale of `chain` that has it. */

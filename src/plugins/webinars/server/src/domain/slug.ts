@@ -9,12 +9,14 @@ export const RESERVED_SLUGS: readonly string[] = [
   'confirm',
   'embed',
   'feed',
+  'footer',
   'health',
   'interest',
   'openapi',
   'register',
   'rss',
   't',
+  'topics',
   'webinar',
   'webinars',
 ];
@@ -23,8 +25,11 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 export type SlugProblem = 'malformed' | 'reserved';
 
+/** Whether it looks like a slug at all; a webinar may be older than the word that is reserved now. */
+export const isSlug = (text: string): boolean => SLUG.test(text);
+
 export function slugProblem(slug: string): SlugProblem | null {
-  if (!SLUG.test(slug)) return 'malformed';
+  if (!isSlug(slug)) return 'malformed';
   return RESERVED_SLUGS.includes(slug) ? 'reserved' : null;
 }
 

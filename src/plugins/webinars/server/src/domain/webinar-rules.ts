@@ -68,7 +68,9 @@ export function webinarProblems(input: WebinarInput, before: Webinar | null, now
   const problem = slug && slugProblem(slug);
   if (problem === 'malformed')
     complain('slug', 'Use lower-case letters, digits and single hyphens, such as "getting-started".');
-  if (problem === 'reserved') complain('slug', `"${slug}" is an address of the site itself. Choose another one.`);
+  // What was called so before the word was reserved stays editable.
+  if (problem === 'reserved' && slug !== before?.slug)
+    complain('slug', `"${slug}" is an address of the site itself. Choose another one.`);
 
   const zone = text('timezone');
   if (zone && !isTimeZone(zone))

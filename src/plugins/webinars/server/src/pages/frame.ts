@@ -1,3 +1,5 @@
+import { FORM } from './forms/frame';
+
 /**
  * The layout of every page (Liquid, HTML-escaped). Acts are buttons of forms that post to the page's own address, so
  * that a link that is followed or fetched never changes anything.
@@ -26,7 +28,7 @@ export const FRAME = `<!DOCTYPE html>
 {% if button.undo %}<input type="hidden" name="action" value="undo">
 {% endif %}<button type="submit"{% if button.undo %} class="undo"{% endif %}>{{ button.label }}</button>
 </form>
-{% endif %}{% if script %}<noscript><p>{{ noScript }}</p></noscript>
+{% endif %}{% if form %}${FORM}{% endif %}{% if script %}<noscript><p>{{ noScript }}</p></noscript>
 {% endif %}{% for link in links %}<p><a href="{{ link.url }}">{{ link.label }}</a></p>
 {% endfor %}</main>
 {% if footer %}<footer>{{ footer }}</footer>

@@ -10,9 +10,13 @@ export interface PageShape {
   /** Presses its button by itself. */
   hurries?: boolean;
   showsReason?: boolean;
+  /** Has the form again, with what was typed. */
+  form?: boolean;
+  /** Offers the calendar file. */
+  calendar?: boolean;
 }
 
-const shapes = {
+const linkPages = {
   join: { status: 200, button: 'join' },
   'join-now': { status: 200, button: 'join', hurries: true },
   'no-meeting-yet': { status: 200 },
@@ -46,8 +50,29 @@ const shapes = {
   failed: { status: 500 },
 } as const satisfies Record<string, PageShape>;
 
-export type PageName = keyof typeof shapes;
+/** What a visitor is answered who sent a form without JavaScript. */
+const formPages = {
+  'form-registered': { status: 200, calendar: true },
+  'form-noted': { status: 200 },
+  'form-wrong': { status: 400, form: true },
+  'form-broken': { status: 400, form: true },
+  'form-captcha': { status: 403, form: true },
+  'form-captcha-down': { status: 403, form: true },
+  // Nothing that could be typed would change these two.
+  'form-unknown': { status: 404 },
+  'form-over': { status: 409, onward: 'recording' },
+  'form-closed': { status: 409, form: true },
+  'form-full': { status: 409, form: true },
+  'form-too-many': { status: 429, form: true },
+  'form-failed': { status: 500, form: true },
+} as const satisfies Record<string, PageShape>;
 
-/** Every page behind a link. */
-export const PAGES: Readonly<Record<PageName, PageShape>> = shapes;
-export const PAGE_NAMES = Object.keys(shapes) as PageName[];
+export type LinkPageName = keyof typeof linkPages;
+export type FormPageName = keyof typeof formPages;
+export type PageName = LinkPageName | FormPageName;
+
+/** Every page behind a link, and every one after a form. */
+export const PAGES: Readonly<Record<PageName, PageShape>> = { ...linkPages, ...formPages };
+export const PAGE_NAMES = Object.keys(PAGES) as PageName[];
+
+export const isFormPage = (page: PageName): page is FormPageName => Object.hasOwn(formPages, page);

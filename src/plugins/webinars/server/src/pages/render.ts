@@ -5,8 +5,11 @@ import { scheduleText } from '../domain/schedule-text';
 import { renderHtml } from '../emails/liquid';
 import { sayIn } from '../emails/texts';
 import { webUrl } from '../emails/urls';
+import { FORM_WORDS } from './forms';
+import { presentForm, type PageForm } from './forms/form';
+import { waitIn } from './forms/wait';
 import { FRAME, HURRY } from './frame';
-import { PAGES, type PageName } from './page';
+import { isFormPage, PAGES, type PageName, type PageShape } from './page';
 import { styleOf } from './style';
 import { PAGE_WORDS } from './texts';
 import type { PageWords } from './texts/words';
@@ -40,6 +43,12 @@ export interface PageInput {
   brand: Config['brand'];
   /** `null` on pages that are about none. */
   webinar: PageWebinar | null;
+  /** What was sent, on the pages that have the form again. */
+  form?: PageForm | null;
+  /** Where the calendar file is, on the page that offers it. */
+  calendarUrl?: string | null;
+  /** Seconds until it may be tried again. */
+  retryAfter?: number | null;
 }
 
 export interface RenderedPage {
@@ -51,12 +60,18 @@ export interface RenderedPage {
 }
 
 /** Writes one page. Pure: the same input gives the same bytes. */
-export function renderPage({ page, language: tag, brand, webinar }: PageInput): RenderedPage {
+export function renderPage(input: PageInput): RenderedPage {
+  const { page, language: tag, brand, webinar, form = null, calendarUrl = null, retryAfter = null } = input;
   const language = languageFor(tag);
   const words = PAGE_WORDS[language];
   const shape = PAGES[page];
-  const { title, paragraphs } = words.pages[page];
-  const say = sayIn(language, { brand: brand.name, mayRegister: webinar?.mayRegister ?? false });
+  const { title, paragraphs } = isFormPage(page) ? FORM_WORDS[language].pages[page] : words.pages[page];
+  const say = sayIn(language, {
+    brand: brand.name,
+    mayRegister: webinar?.mayRegister ?? false,
+    when: waitIn(retryAfter, language),
+    names: form?.unknown.join(', ') ?? '',
+  });
   const style = styleOf(brand);
   const script = shape.hurries ? HURRY : null;
 
@@ -70,7 +85,11 @@ export function renderPage({ page, language: tag, brand, webinar }: PageInput): 
     paragraphs: paragraphs.map(say).filter(Boolean),
     facts: webinar && factsOf(webinar, tag, words, Boolean(shape.showsReason)),
     button: shape.button ? { label: words.buttons[shape.button], undo: shape.button === 'undo' } : null,
-    links: webinar ? linksOf(webinar, words, shape.onward) : [],
+    form: shape.form && form ? presentForm(form, language) : null,
+    links: [
+      ...(shape.calendar && calendarUrl ? [{ label: FORM_WORDS[language].calendar, url: calendarUrl }] : []),
+      ...(webinar ? linksOf(webinar, words, shape) : []),
+    ],
     footer: brand.footer?.trim() ?? null,
   });
   return { html, language, policy: policyOf({ style, script, leavesSite: shape.button === 'join' }) };
@@ -104,13 +123,14 @@ function factsOf(webinar: PageWebinar, tag: string, { shared }: PageWords, withR
 function linksOf(
   { pageUrl, recordingUrl, mayRegister }: PageWebinar,
   { shared }: PageWords,
-  onward: 'recording' | 'register' | undefined,
+  { onward, calendar }: PageShape,
 ): { label: string; url: string }[] {
   const to = (label: string, address: string | null) => {
     const url = webUrl(address);
     return url ? [{ label, url }] : [];
   };
   if (onward === 'recording') return [...to(shared.recording, recordingUrl), ...to(shared.page, pageUrl)];
+  if (calendar) return to(shared.page, pageUrl);
   if (onward === 'register' && mayRegister) return to(shared.register, pageUrl);
   return [];
 }

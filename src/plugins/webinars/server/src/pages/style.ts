@@ -35,6 +35,19 @@ button:hover,a:hover{text-decoration:underline}
 .undo{border-color:var(--ink);background:none;color:var(--ink)}
 a{color:var(--link);font-weight:600;text-underline-offset:.2em}
 button:focus-visible,a:focus-visible{outline:3px solid var(--ink);outline-offset:3px}
+.field,fieldset{margin:0 0 1.25rem}
+.field>label,legend{display:block;padding:0;font-weight:600}
+.field input{width:100%;padding:.625rem .75rem;border:1px solid var(--quiet);border-radius:.375rem;background:var(--page);color:inherit;font:inherit}
+.field [aria-invalid=true]{border-width:2px;border-color:var(--ink)}
+.optional{color:var(--quiet);font-weight:400}
+main .mistake{margin:.25rem 0 0;font-weight:600}
+.mistake::before{content:"⚠ ";content:"⚠ "/""}
+fieldset{min-width:0;padding:0;border:0}
+.choice{display:flex;gap:.75rem;align-items:baseline;padding:.25rem 0}
+.choice input{flex:none;accent-color:${colour}}
+.wrong{margin:0 0 1.5rem;padding:0 0 0 1.25rem}
+.trap{position:absolute;left:-100vw;width:1px;height:1px;overflow:hidden}
+input:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 main>:last-child,main form{margin-bottom:0}
 form+p{margin-top:1.25rem}
 footer{padding:1rem 0;color:var(--quiet);font-size:.875rem;white-space:pre-line}

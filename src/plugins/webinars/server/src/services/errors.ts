@@ -41,7 +41,10 @@ export class ConflictError extends WebinarsError {
 export class UnsupportedMediaTypeError extends WebinarsError {
   readonly status = 415;
   constructor() {
-    super('unsupported_media_type', 'Send the body as JSON, with Content-Type: application/json.');
+    super(
+      'unsupported_media_type',
+      'Send the body as JSON, with Content-Type: application/json, or as a plain HTML form.',
+    );
   }
 }
 

@@ -28,6 +28,7 @@ import mailComposition from './mail/mail-composition';
 import mailPreview from './mail/mail-preview';
 import mailTexts from './mail/mail-texts';
 import messages from './mail/messages';
+import embedScript from './public/embed-script';
 import openapi from './public/openapi';
 import operatorSettings from './settings/operator-settings';
 import outbox from './mail/outbox';
@@ -38,6 +39,8 @@ import privacy from './privacy/privacy';
 import provisioning from './webinars/provisioning';
 import publicCache from './public/public-cache';
 import publicCatalogue from './public/public-catalogue';
+import publicFeeds from './public/public-feeds';
+import publicTopics from './public/public-topics';
 import receipts from './registration/receipts';
 import registration from './registration/registration';
 import registrationExport from './registration/registration-export';
@@ -88,6 +91,7 @@ export default {
   mailPreview,
   mailTexts,
   messages,
+  embedScript,
   openapi,
   operatorSettings,
   outbox,
@@ -98,6 +102,8 @@ export default {
   provisioning,
   publicCache,
   publicCatalogue,
+  publicFeeds,
+  publicTopics,
   receipts,
   registration,
   registrationExport,

@@ -17,6 +17,7 @@ export const GROUPS: { id: string; keys: SettingKey[] }[] = [
     id: 'mails',
     keys: ['reminders.offsetsMinutes', 'mail.changeNoticeMinutes', 'mail.resendAfterMinutes', 'mail.ratePerMinute'],
   },
+  { id: 'public', keys: ['public.showRegistered', 'public.showRegisteredFrom'] },
   { id: 'consent', keys: ['optIn', 'interest.reactivation', 'interest.pauseHours'] },
   { id: 'limits', keys: ['limits.registrationsPerDay', 'limits.interestsPerDay', 'limits.burstPerMinute'] },
   {
@@ -38,6 +39,7 @@ export const UNITS: Partial<Record<SettingKey, string>> = {
   'mail.changeNoticeMinutes': 'minutes',
   'mail.resendAfterMinutes': 'minutes',
   'mail.ratePerMinute': 'perMinute',
+  'public.showRegisteredFrom': 'people',
   'interest.pauseHours': 'hours',
   'limits.registrationsPerDay': 'perDay',
   'limits.interestsPerDay': 'perDay',

@@ -12,7 +12,7 @@ export default {
     description: 'One person registered for one webinar',
   },
   options: { draftAndPublish: false },
-  config: hidden('emailKey', 'informedSequence'),
+  config: hidden('emailKey', 'informedSequence', 'attribution'),
   indexes: [
     { name: 'webinars_attendees_webinar_email_unique', columns: ['webinar_document_id', 'email_key'], type: 'unique' },
     { name: 'webinars_attendees_email_key_index', columns: ['email_key'] },
@@ -33,6 +33,7 @@ export default {
     language: { type: 'string', maxLength: 35, required: true },
     state: { type: 'enumeration', enum: [...REGISTRATION_STATES], default: 'confirmed', required: true },
     source: { type: 'string', maxLength: 100 },
+    attribution: { type: 'json' },
     registeredAt: { type: 'datetime', required: true },
     reminder24hSentAt: { type: 'datetime' },
     reminder1hSentAt: { type: 'datetime' },

@@ -1,5 +1,5 @@
 import type { RegistrationDetail, RegistrationView, SentMessage } from '../../../../contracts';
-import { referenceOf, type Attendee } from '../../domain/attendee';
+import { referenceOf, wholeAttribution, type Attendee } from '../../domain/attendee';
 import type { MessageProgress } from '../../services/mail/messages';
 import type { MailOfAttendee } from '../../services/registration/registrations';
 
@@ -27,6 +27,7 @@ export function presentRegistration(attendee: Attendee): RegistrationView {
 export function presentRegistrationDetail(found: { attendee: Attendee; mails: MailOfAttendee[] }): RegistrationDetail {
   return {
     ...presentRegistration(found.attendee),
+    attribution: wholeAttribution(found.attendee.attribution),
     mails: found.mails.map(({ documentId, kind, state, language, messageDocumentId, attempts, ...mail }) => ({
       ...{ documentId, kind, state, language, messageDocumentId, attempts },
       createdAt: mail.createdAt.toISOString(),

@@ -14,6 +14,17 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 /** Makes the body of an answer: a text as it is, else JSON; `null` = there is nothing to show (204). */
 export type Make = (view: View) => Promise<object | string | null>;
 
+interface Read {
+  /** Names what is asked for, whatever the language. */
+  key: string;
+  /** The `locale` parameter. */
+  locale: string | undefined;
+  make: Make;
+  type?: string;
+  /** Whether visitors can think up any number of keys. */
+  arbitrary?: boolean;
+}
+
 /**
  * Answers a public read: from the cache when it is there (no database then), with what HTTP caches need. The language
  * is the `locale` parameter's, else what Accept-Language prefers, else the default; only languages that exist are part
@@ -23,15 +34,21 @@ export type Make = (view: View) => Promise<object | string | null>;
 export async function answerCached(
   strapi: Core.Strapi,
   ctx: Context,
-  { key, locale: parameter, make, type }: { key: string; locale: string | undefined; make: Make; type?: string },
+  { key, locale: parameter, make, type, arbitrary = false }: Read,
 ): Promise<void> {
-  const { clock, publicCache, publicCatalogue } = use(strapi);
+  const { clock, publicCache, publicCatalogue, settings } = use(strapi);
   const languages = await publicCatalogue.languages();
   const wanted = [...(parameter ? [parameter] : []), ...acceptedLocales(ctx.get('Accept-Language'))];
   const locale = negotiateLocale(wanted, languages.codes, languages.fallback);
 
-  const answer = await publicCache.through(`${key}|${locale}`, async () =>
-    finished(await make({ locale, languages, now: clock.now() })),
+  const answer = await publicCache.through(
+    `${key}|${locale}`,
+    async () => {
+      const { showRegistered, showRegisteredFrom } = settings.get().public;
+      const registeredFrom = showRegistered ? showRegisteredFrom : null;
+      return finished(await make({ locale, languages, now: clock.now(), registeredFrom }));
+    },
+    { arbitrary },
   );
 
   ctx.set('Content-Language', locale);

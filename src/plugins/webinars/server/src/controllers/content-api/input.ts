@@ -16,19 +16,21 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
 }
 
 /**
- * The JSON body of a form that anybody may send, once the sender's address was not found to send too fast.
+ * The body of a form that anybody may send, once the sender's address was not found to send too fast. `input` is the body
+ * as it came, or the fields of a plain HTML form.
  * @throws TooManyRequestsError; UnsupportedMediaTypeError; InvalidInputError.
  */
 export async function parseForm<Schema extends z.ZodType>(
   strapi: Core.Strapi,
   ctx: Context,
   schema: Schema,
+  input: unknown,
 ): Promise<z.output<Schema>> {
   const burst = await use(strapi).integrations.get().limits.take('burst', clientIp(ctx));
   if (!burst.ok) throw new TooManyRequestsError(burst.retryAfterSeconds);
-  if (!ctx.is('json')) throw new UnsupportedMediaTypeError();
+  if (!ctx.is('json', 'urlencoded')) throw new UnsupportedMediaTypeError();
   parse(emptyQuery, ctx.query);
-  return parse(schema, ctx.request.body);
+  return parse(schema, input);
 }
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {

@@ -1,5 +1,5 @@
-import { PUBLIC_STATES, type PublicWebinar } from '../../../../contracts';
-import { fallbackChain, localizedText } from '../../domain/locale';
+import { PUBLIC_STATES, type FooterWebinar, type PublicWebinar } from '../../../../contracts';
+import { localizedText, readerChain, textIn } from '../../domain/locale';
 import { registrationVerdict } from '../../domain/registration';
 import { endsAt, type WebinarState } from '../../domain/webinar';
 import type { CatalogueEntry } from '../../services/public/public-catalogue';
@@ -10,6 +10,8 @@ export interface View {
   /** The locales of this Strapi, and its default. */
   languages: { codes: string[]; fallback: string };
   now: Date;
+  /** The least number of registered people that is shown; `null` = none is. */
+  registeredFrom: number | null;
 }
 
 type PublicState = PublicWebinar['state'];
@@ -29,18 +31,13 @@ const isPublic = (state: WebinarState): state is PublicState => (PUBLIC_STATES a
  * to the webinar does not leave by itself. Texts fall back field by field (DM-16).
  * @throws for a webinar that the public must not see: a bug of the caller.
  */
-export function presentWebinar({ webinar, seats }: CatalogueEntry, { locale, languages, now }: View): PublicWebinar {
+export function presentWebinar({ webinar, seats }: CatalogueEntry, view: View): PublicWebinar {
+  const { locale, now, registeredFrom } = view;
   const { state } = webinar;
   if (!isPublic(state)) throw new Error(`webinar ${webinar.documentId} is ${state}: not for the public`);
-  const chain = fallbackChain(
-    locale,
-    [...new Set([...languages.codes, ...Object.keys(webinar.text)])],
-    languages.fallback,
-  );
+  const chain = readerChain(view, webinar.text);
   const text = localizedText(webinar.text, chain);
   const recordingIsOut = state === 'PUBLISHED';
-  const inChain = (translations: Record<string, string>) =>
-    chain.map((code) => translations[code]).find(Boolean) ?? null;
 
   return {
     documentId: webinar.documentId,
@@ -60,10 +57,11 @@ export function presentWebinar({ webinar, seats }: CatalogueEntry, { locale, lan
       company: speaker.company,
       position: speaker.position,
       photoUrl: speaker.photoUrl,
-      biography: inChain(speaker.biography),
+      biography: textIn(speaker.biography, chain),
     })),
-    tags: webinar.tags.map(({ key, label }) => ({ key, label: inChain(label) ?? key })),
+    tags: webinar.tags.map(({ key, label }) => ({ key, label: textIn(label, chain) ?? key })),
     seats: presentSeats(seats),
+    counts: { registered: registeredFrom !== null && seats.taken >= registeredFrom ? seats.taken : null },
     registration: presentRegistration({ webinar, seats }, now),
     recordingUrl: recordingIsOut ? webinar.recordingUrl : null,
     slidesUrl: recordingIsOut ? webinar.slidesUrl : null,
@@ -72,6 +70,14 @@ export function presentWebinar({ webinar, seats }: CatalogueEntry, { locale, lan
     locale: chain.find((code) => webinar.text[code]?.title) ?? locale,
     availableLocales: Object.keys(webinar.text).sort(),
   };
+}
+
+/** What a list of links needs of a webinar that is to come. */
+export function presentLink(entry: CatalogueEntry, view: View): FooterWebinar {
+  const { documentId, slug, title, startsAt, timezone, state, locale } = presentWebinar(entry, view);
+  if (startsAt === null || (state !== 'SCHEDULED' && state !== 'LIVE'))
+    throw new Error(`webinar ${documentId} is ${state}: it is not to come`);
+  return { documentId, slug, title, startsAt, timezone, state, locale };
 }
 
 function presentSeats({ taken, capacity }: CatalogueEntry['seats']): PublicWebinar['seats'] {

@@ -2,20 +2,20 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { registerBody, type RegisterAnswer } from '../../../../contracts';
 import { use } from '../../services/access';
-import { clientIp, parseForm, slugOf } from './input';
+import { slugOf } from './input';
+import { answerVisitor } from './visitor-forms';
+
+const ANSWER: RegisterAnswer = { data: { registered: true }, meta: {} };
 
 /** `POST /api/webinars/:slug/register`. PA-06. */
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   async register(ctx: Context): Promise<void> {
-    const body = await parseForm(strapi, ctx, registerBody);
-
-    await use(strapi).registration.register(slugOf(ctx), body, {
-      ip: clientIp(ctx),
-      acceptLanguage: ctx.get('Accept-Language') || null,
+    await answerVisitor(strapi, ctx, {
+      kind: 'registration',
+      schema: registerBody,
+      accept: (body, origin) => use(strapi).registration.register(slugOf(ctx), body, origin),
+      answer: ANSWER,
+      slug: slugOf(ctx),
     });
-
-    const answer: RegisterAnswer = { data: { registered: true }, meta: {} };
-    ctx.set('Cache-Control', 'no-store');
-    ctx.body = answer;
   },
 });

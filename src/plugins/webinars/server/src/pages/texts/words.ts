@@ -1,4 +1,4 @@
-import type { PageName } from '../page';
+import type { LinkPageName } from '../page';
 
 /** Each text is a Liquid template over `PageFacts` and yields plain text; people are addressed politely. */
 export interface PageText {
@@ -27,5 +27,5 @@ export interface PageWords {
     unsubscribe: string;
     undo: string;
   };
-  pages: Record<PageName, PageText>;
+  pages: Record<LinkPageName, PageText>;
 }

@@ -86,6 +86,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       company: null,
       state: 'confirmed',
       source: null,
+      attribution: null,
       registeredAt: then,
       reminder24hSentAt: null,
       reminder1hSentAt: null,

@@ -52,7 +52,14 @@ export function erasure(strapi: Core.Strapi) {
       const table = tableOf(strapi, ATTENDEE);
       const concat = strapi.db.dialect.client === 'mysql' ? 'concat(?, ??, ?)' : '? || ?? || ?';
       const placeholder = trx.raw(concat, [ERASED_PREFIX, table.column('documentId'), ERASED_SUFFIX]);
-      const nobody = { firstName: null, lastName: null, company: null, source: null, unsubscribed: true };
+      const nobody = {
+        firstName: null,
+        lastName: null,
+        company: null,
+        source: null,
+        attribution: null,
+        unsubscribed: true,
+      };
       const changed = await table
         .query(trx)
         .whereIn(table.column('documentId'), [...documentIds])

@@ -1,4 +1,5 @@
 import type { PersonalData } from '../../../../contracts';
+import { wholeAttribution } from '../../domain/attendee';
 import type { Webinar } from '../../domain/webinar';
 import type { AuditRecord, Holder, MailRecord, MessageRecord } from './personal-records';
 
@@ -50,6 +51,7 @@ function registrationOf(
       startsAt: instant(webinar?.startsAt ?? null),
     },
     ...{ email, firstName, lastName, company, language, state, source },
+    attribution: wholeAttribution(attendee.attribution),
     registeredAt: attendee.registeredAt.toISOString(),
     cancelledAt: instant(attendee.cancelledAt),
     joinedAt: instant(attendee.joinedAt),

@@ -1,4 +1,11 @@
-import type { InterestBody, Problem, PublicErrorCode, PublicWebinar } from '../../../../contracts';
+import type {
+  FooterWebinar,
+  InterestBody,
+  Problem,
+  PublicErrorCode,
+  PublicTopic,
+  PublicWebinar,
+} from '../../../../contracts';
 
 export type ProblemName = PublicErrorCode;
 
@@ -26,6 +33,7 @@ export const EXAMPLE_WEBINAR: PublicWebinar = {
   ],
   tags: [{ key: 'basics', label: 'Basics' }],
   seats: { limit: 100, remaining: 42 },
+  counts: { registered: 58 },
   registration: { open: true, reason: null },
   recordingUrl: null,
   slidesUrl: null,
@@ -43,6 +51,20 @@ export const EXAMPLE_RECORDED: PublicWebinar = {
   recordingUrl: 'https://video.example.com/getting-started',
 };
 
+export const EXAMPLE_FOOTER: FooterWebinar[] = [
+  {
+    documentId: EXAMPLE_WEBINAR.documentId,
+    slug: EXAMPLE_WEBINAR.slug,
+    title: EXAMPLE_WEBINAR.title,
+    startsAt: '2030-05-14T14:00:00.000Z',
+    timezone: EXAMPLE_WEBINAR.timezone,
+    state: 'SCHEDULED',
+    locale: EXAMPLE_WEBINAR.locale,
+  },
+];
+
+export const EXAMPLE_TOPICS: PublicTopic[] = [{ key: 'basics', label: 'Basics', upcoming: 2, recorded: 7 }];
+
 export const EXAMPLE_INTEREST: InterestBody = {
   email: 'ada@example.com',
   topics: ['basics', 'security'],
@@ -54,6 +76,7 @@ export const EXAMPLE_BODY = {
   firstName: 'Ada',
   company: 'Analytical Engines',
   language: 'fr',
+  source: { placement: 'sidebar', utm: { source: 'news' } },
 };
 
 const example = (status: number, name: string, message: string, details: Problem['error']['details']): Problem => ({
@@ -71,7 +94,7 @@ export const PROBLEM_EXAMPLES: Record<ProblemName, Problem> = {
   unsupported_media_type: example(
     415,
     'UnsupportedMediaTypeError',
-    'Send the body as JSON, with Content-Type: application/json.',
+    'Send the body as JSON, with Content-Type: application/json, or as a plain HTML form.',
     {
       code: 'unsupported_media_type',
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery, localizedQuery } from '../../../../contracts';
+import { localizedQuery, type listQuery, type pastQuery } from '../../../../contracts';
 import { EXAMPLE_WEBINAR, PROBLEM_EXAMPLES, type ProblemName } from './openapi-examples';
 
 export type Json = Record<string, unknown>;
@@ -19,7 +19,7 @@ export const STATUS_TEXT: Record<number, string> = {
   404: 'Unknown, not published or cancelled: nobody can tell which.',
   409: 'Registration is closed, or all seats are taken.',
   413: 'The body is too large.',
-  415: 'The body is not JSON.',
+  415: 'The body is neither JSON nor a plain HTML form.',
   429: 'Too many requests from this network address.',
 };
 
@@ -27,6 +27,17 @@ export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 export const json = (name: string, examples?: Json) => ({
   'application/json': { schema: ref(name), ...(examples && { examples }) },
 });
+
+/** A body as JSON, or as a plain HTML form, which is answered with a page. */
+export const formBody = (name: string, value: Json) => ({
+  required: true,
+  content: {
+    'application/json': { schema: ref(name), examples: { visitor: { value } } },
+    'application/x-www-form-urlencoded': { schema: ref(name) },
+  },
+});
+const PAGE = { 'text/html': { schema: { type: 'string', description: 'To a plain HTML form.' } } };
+export const jsonOrPage = (name: string, examples?: Json) => ({ ...json(name, examples), ...PAGE });
 
 export const SLUG = {
   name: 'slug',
@@ -88,9 +99,20 @@ export function problems(...codes: ProblemName[]): Json {
   );
 }
 
+/** The same for a form, where all but the wrong kind of body may be answered with a page. */
+export function formProblems(...codes: ProblemName[]): Json {
+  const described = problems(...codes) as Record<string, { content: Json }>;
+  return Object.fromEntries(
+    Object.entries(described).map(([status, answer]) => [
+      status,
+      status === '415' ? answer : { ...answer, content: { ...answer.content, ...PAGE } },
+    ]),
+  );
+}
+
 /** The properties of a query schema as parameters. */
 function queryParameters(schema: z.ZodType, nameOf: (property: string) => string = (property) => property): Json[] {
-  const { properties = {} } = z.toJSONSchema(schema, { io: 'output' });
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'output', override: manyOrOne, unrepresentable: 'any' });
   return Object.entries(properties).map(([property, propertySchema]) => {
     const { description, ...rest } = propertySchema as Json;
     return {
@@ -103,6 +125,15 @@ function queryParameters(schema: z.ZodType, nameOf: (property: string) => string
   });
 }
 
+/** A parameter that may be given once or several times is a list to OpenAPI (`explode`, its default in a query). */
+function manyOrOne({ jsonSchema }: { jsonSchema: Json }): void {
+  const { anyOf } = jsonSchema as { anyOf?: Json[] };
+  const list = anyOf?.find(({ type }) => type === 'array');
+  if (!list) return;
+  delete jsonSchema.anyOf;
+  Object.assign(jsonSchema, list);
+}
+
 export function localeParameters(): Json[] {
   return [
     ...queryParameters(localizedQuery),
@@ -111,6 +142,12 @@ export function localeParameters(): Json[] {
   ];
 }
 
-export function paginationParameters(): Json[] {
-  return queryParameters(listQuery.shape.pagination.unwrap(), (property) => `pagination[${property}]`);
+/** What a list can be narrowed by, and its pages. */
+export function listParameters({ shape }: typeof listQuery | typeof pastQuery): Json[] {
+  const { locale: _locale, pagination, ...filters } = shape;
+  return [
+    ...localeParameters(),
+    ...queryParameters(z.object(filters)),
+    ...queryParameters(pagination.unwrap(), (property) => `pagination[${property}]`),
+  ];
 }

@@ -1,18 +1,22 @@
+import { listQuery, pastQuery } from '../../../../contracts';
 import { EXAMPLE_BODY, EXAMPLE_INTEREST, EXAMPLE_RECORDED, EXAMPLE_WEBINAR } from './openapi-examples';
 import {
   ACCEPT_LANGUAGE_OF_MAILS,
   cacheable,
+  formBody,
+  formProblems,
   headers,
   json,
+  jsonOrPage,
+  listParameters,
   localeParameters,
   NOT_MODIFIED,
-  paginationParameters,
   problems,
-  ref,
   SLUG,
   STATUS_TEXT,
   type Json,
 } from './openapi-parts';
+import { furtherPaths } from './openapi-topics';
 
 const read = (operation: Json) => ({ tags: ['Webinars'], ...operation });
 
@@ -23,7 +27,7 @@ export function paths(): Json {
       get: read({
         operationId: 'listUpcomingWebinars',
         summary: 'Webinars to come or running, soonest first',
-        parameters: [...localeParameters(), ...paginationParameters()],
+        parameters: listParameters(listQuery),
         responses: {
           200: cacheable('One page of webinars.', 'WebinarListAnswer', {
             data: [EXAMPLE_WEBINAR],
@@ -38,7 +42,7 @@ export function paths(): Json {
       get: read({
         operationId: 'listPastWebinars',
         summary: 'Webinars with a published recording, newest first',
-        parameters: [...localeParameters(), ...paginationParameters()],
+        parameters: listParameters(pastQuery),
         responses: {
           200: cacheable('One page of webinars.', 'WebinarListAnswer', {
             data: [EXAMPLE_RECORDED],
@@ -65,6 +69,7 @@ export function paths(): Json {
         },
       }),
     },
+    ...furtherPaths(),
     '/webinars/{slug}': {
       get: read({
         operationId: 'getWebinar',
@@ -101,19 +106,14 @@ export function paths(): Json {
         description:
           'Safe to repeat. The answer is the same for new and known addresses; the confirmation comes by mail, the meeting link never here.',
         parameters: [SLUG, ACCEPT_LANGUAGE_OF_MAILS],
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': { schema: ref('RegisterBody'), examples: { visitor: { value: EXAMPLE_BODY } } },
-          },
-        },
+        requestBody: formBody('RegisterBody', EXAMPLE_BODY),
         responses: {
           200: {
             description: 'Registered, now or before.',
             headers: headers('Cache-Control'),
-            content: json('RegisterAnswer', { success: { value: { data: { registered: true }, meta: {} } } }),
+            content: jsonOrPage('RegisterAnswer', { success: { value: { data: { registered: true }, meta: {} } } }),
           },
-          ...problems(
+          ...formProblems(
             'invalid_input',
             'captcha_failed',
             'not_found',
@@ -133,19 +133,14 @@ export function paths(): Json {
         description:
           'Safe to repeat: the topics are added to those that the address has. The answer is the same for new, known and unsubscribed addresses. Each well-formed request counts against the limit of 20 a day and network address.',
         parameters: [ACCEPT_LANGUAGE_OF_MAILS],
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': { schema: ref('InterestBody'), examples: { visitor: { value: EXAMPLE_INTEREST } } },
-          },
-        },
+        requestBody: formBody('InterestBody', EXAMPLE_INTEREST),
         responses: {
           200: {
             description: 'Noted, now or before; depending on the server’s settings a mail asks to confirm it.',
             headers: headers('Cache-Control'),
-            content: json('InterestAnswer', { success: { value: { data: { accepted: true }, meta: {} } } }),
+            content: jsonOrPage('InterestAnswer', { success: { value: { data: { accepted: true }, meta: {} } } }),
           },
-          ...problems('invalid_input', 'unsupported_media_type', 'too_many_requests'),
+          ...formProblems('invalid_input', 'unsupported_media_type', 'too_many_requests'),
           413: { description: STATUS_TEXT[413], content: json('Problem') },
         },
       }),

@@ -1,14 +1,18 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
+  footerAnswer,
+  footerWebinar,
   interestAnswer,
   interestBody,
   problem,
   publicSpeaker,
   publicTag,
+  publicTopic,
   publicWebinar,
   registerAnswer,
   registerBody,
+  publicTopicsAnswer,
   webinarAnswer,
   webinarListAnswer,
 } from '../../../../contracts';
@@ -22,6 +26,10 @@ const NAMED = {
   Webinar: publicWebinar,
   WebinarAnswer: webinarAnswer,
   WebinarListAnswer: webinarListAnswer,
+  FooterWebinar: footerWebinar,
+  FooterAnswer: footerAnswer,
+  Topic: publicTopic,
+  TopicsAnswer: publicTopicsAnswer,
   RegisterAnswer: registerAnswer,
   InterestAnswer: interestAnswer,
 };

@@ -10,24 +10,37 @@ export interface CachedAnswer {
 /** How long an answer may be served although another process changed the webinar, milliseconds. */
 const TIME_TO_LIVE = 5_000;
 
-/** The finished answers of public reads, by route, query and locale; emptied by every change in this process. */
-export default () => {
-  const answers = new LRUCache<string, CachedAnswer>({
-    max: 2_000,
-    maxSize: 32 * 1024 * 1024,
-    sizeCalculation: ({ body }) => body.length + 200,
+const answersOf = (max: number, megabytes: number) =>
+  new LRUCache<string, CachedAnswer>({
+    max,
+    maxSize: megabytes * 1024 * 1024,
+    sizeCalculation: ({ body }, key) => body.length + key.length + 200,
     ttl: TIME_TO_LIVE,
   });
+
+/**
+ * The finished answers of public reads, by route, query and locale; emptied by every change in this process. What
+ * visitors can ask for in any number of ways, such as searches, is kept apart: it cannot push the pages out that
+ * everybody reads.
+ */
+export default () => {
+  const answers = answersOf(2_000, 32);
+  const arbitraryAnswers = answersOf(500, 8);
   // Answers that were being made while something changed must not be kept.
   let generation = 0;
 
   return {
-    async through(key: string, make: () => Promise<CachedAnswer>): Promise<CachedAnswer> {
-      const known = answers.get(key);
+    async through(
+      key: string,
+      make: () => Promise<CachedAnswer>,
+      { arbitrary = false }: { arbitrary?: boolean } = {},
+    ): Promise<CachedAnswer> {
+      const kept = arbitrary ? arbitraryAnswers : answers;
+      const known = kept.get(key);
       if (known) return known;
       const madeIn = generation;
       const answer = await make();
-      if (madeIn === generation) answers.set(key, answer);
+      if (madeIn === generation) kept.set(key, answer);
       return answer;
     },
     /** Another one after every change in this process: for what others derive from the same facts. */
@@ -35,6 +48,7 @@ export default () => {
     clear(): void {
       generation += 1;
       answers.clear();
+      arbitraryAnswers.clear();
     },
   };
 };

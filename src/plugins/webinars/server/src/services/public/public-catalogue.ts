@@ -2,12 +2,12 @@ import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
 import { tableOf, type Row } from '../../database/rows';
 import { bySoonest, choosePromoted, isUpcoming, publicPlace, type PromotionFacts } from '../../domain/promotion';
-import { slugProblem } from '../../domain/slug';
+import { isSlug } from '../../domain/slug';
 import { LONGEST_MINUTES, type Webinar } from '../../domain/webinar';
-import { publicCalendarFile } from '../../emails';
 import { use } from '../access';
 import type { Seats } from '../registration/seats';
 import { WEBINAR } from '../webinars/webinars';
+import { catalogueFilters, type CatalogueFilter, type Reader } from './catalogue-filter';
 
 const LONGEST_PROMOTION_WEEKS = 12;
 const MINUTE = 60_000;
@@ -33,6 +33,12 @@ export interface CataloguePage {
   total: number;
 }
 
+/** What is asked for, and by whom. */
+export interface Question {
+  filter: CatalogueFilter;
+  reader: Reader;
+}
+
 interface Languages {
   codes: string[];
   fallback: string;
@@ -47,7 +53,8 @@ type Facts = PromotionFacts & { documentId: string };
 
 /** What the public may know of: no drafts, nothing that was cancelled. PA-01 to PA-05. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { clock, seats, settings, site, webinars } = use(strapi);
+  const { clock, seats, webinars } = use(strapi);
+  const filters = catalogueFilters(strapi);
 
   const languages = new LRUCache<'all', Languages>({
     max: 1,
@@ -73,6 +80,31 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return [...new Map(facts.map((row) => [row.documentId, row])).values()];
   }
 
+  /** What is to come or running, soonest first. */
+  async function ahead(): Promise<Facts[]> {
+    const now = clock.now();
+    return (await announced()).filter((facts) => isUpcoming(facts, now)).sort(bySoonest);
+  }
+
+  /**
+   * The document ids of published recordings, newest first. What was never held live counts from the day on which it was
+   * made: that never changes, so a page stays the page.
+   */
+  async function recorded(): Promise<string[]> {
+    const table = tableOf(strapi, WEBINAR);
+    const [id, recording] = [table.column('documentId'), table.column('recordingUrl')];
+    const rows = await table
+      .query(strapi.db.connection)
+      .where(table.toRow({ state: 'PUBLISHED' }))
+      .whereNotNull(recording)
+      .whereNot(recording, '')
+      .groupBy(id)
+      .orderByRaw('coalesce(min(??), min(??)) desc', [table.column('startsAt'), table.column('createdAt')])
+      .orderBy(id)
+      .select<Row[]>(id);
+    return rows.map((row) => String(row[id]));
+  }
+
   /** The webinars of these document ids, in their order. */
   async function entries(documentIds: readonly string[]): Promise<CatalogueEntry[]> {
     if (documentIds.length === 0) return [];
@@ -94,36 +126,37 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return languages.get('all') ?? languages.forceFetch('all');
     },
 
-    /** What is to come, soonest first. */
-    async upcoming({ page, pageSize }: Paging): Promise<CataloguePage> {
-      const now = clock.now();
-      const all = (await announced()).filter((facts) => isUpcoming(facts, now)).sort(bySoonest);
+    entries,
+
+    /** The document ids of what is to come, soonest first, and of published recordings, newest first. */
+    async places(): Promise<{ upcoming: string[]; recorded: string[] }> {
+      return { upcoming: (await ahead()).map(({ documentId }) => documentId), recorded: await recorded() };
+    },
+
+    /** What is to come and begins before `until`, soonest first. */
+    async upcoming(
+      { page, pageSize }: Paging,
+      { filter, until, reader }: Question & { until: Date | null },
+    ): Promise<CataloguePage> {
+      const candidates = await ahead();
+      const matches = await filters.matching(filter, ['SCHEDULED', 'LIVE'], reader);
+      const all = candidates.filter(
+        ({ documentId, startsAt }) =>
+          (until === null || (startsAt !== null && startsAt < until)) && matches(documentId),
+      );
       const wanted = all.slice((page - 1) * pageSize, page * pageSize);
       return { entries: await entries(wanted.map(({ documentId }) => documentId)), total: all.length };
     },
 
-    /**
-     * Published recordings, newest first. What was never held live counts from the day on which it was made: that never
-     * changes, so a page stays the page.
-     */
-    async past({ page, pageSize }: Paging): Promise<CataloguePage> {
-      const table = tableOf(strapi, WEBINAR);
-      const [id, recording] = [table.column('documentId'), table.column('recordingUrl')];
-      const recorded = () =>
-        table
-          .query(strapi.db.connection)
-          .where(table.toRow({ state: 'PUBLISHED' }))
-          .whereNotNull(recording)
-          .whereNot(recording, '');
-      const counted = await recorded().countDistinct<{ total: number | string }[]>({ total: id });
-      const rows = await recorded()
-        .groupBy(id)
-        .orderByRaw('coalesce(min(??), min(??)) desc', [table.column('startsAt'), table.column('createdAt')])
-        .orderBy(id)
-        .limit(pageSize)
-        .offset((page - 1) * pageSize)
-        .select<Row[]>(id);
-      return { entries: await entries(rows.map((row) => String(row[id]))), total: Number(counted[0]?.total ?? 0) };
+    /** Published recordings, newest first. */
+    async past({ page, pageSize }: Paging, { filter, reader }: Question): Promise<CataloguePage> {
+      const all = await recorded();
+      const matches = await filters.matching(filter, ['PUBLISHED'], reader);
+      const wanted = all.filter(matches);
+      return {
+        entries: await entries(wanted.slice((page - 1) * pageSize, page * pageSize)),
+        total: wanted.length,
+      };
     },
 
     /** The webinar to promote on the homepage, if any. */
@@ -140,30 +173,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** `null` for what is unknown, a draft or cancelled: nobody can tell which. */
     async bySlug(slug: string): Promise<CatalogueEntry | null> {
-      if (slugProblem(slug)) return null;
+      if (!isSlug(slug)) return null;
       const webinar = await webinars.bySlug(slug);
       if (!webinar || publicPlace(webinar, clock.now()) === 'nowhere') return null;
       const taken = await seats.of([webinar.documentId]);
       return { webinar, seats: taken.get(webinar.documentId) ?? { taken: 0, capacity: webinar.maxAttendees } };
-    },
-
-    /** The webinar for anybody's calendar, in this locale; `null` like `bySlug`, and for what has no start. */
-    async calendarFile(slug: string, locale: string): Promise<string | null> {
-      const webinar = (await this.bySlug(slug))?.webinar;
-      if (!webinar?.startsAt) return null;
-      const { name, email } = site.sender();
-      return publicCalendarFile({
-        webinar: {
-          ...webinar,
-          startsAt: webinar.startsAt,
-          title: (await site.textOf(webinar, locale)).title,
-          pageUrl: site.pageUrl(webinar, locale),
-        },
-        language: locale,
-        // The same in each file of one webinar, so that what did not change keeps its ETag.
-        now: webinar.updatedAt,
-        organizer: { name: name ?? settings.get().brand.name, email },
-      });
     },
   };
 };

@@ -11,7 +11,15 @@ export const ATTENDEE = 'plugin::webinars.attendee';
 
 export type NewAttendee = Pick<
   Attendee,
-  'webinarDocumentId' | 'email' | 'firstName' | 'lastName' | 'company' | 'language' | 'source' | 'registeredAt'
+  | 'webinarDocumentId'
+  | 'email'
+  | 'firstName'
+  | 'lastName'
+  | 'company'
+  | 'language'
+  | 'source'
+  | 'attribution'
+  | 'registeredAt'
 >;
 
 export type RegistrationCount = Pick<Attendee, 'state' | 'language'> & { total: number; joined: number };

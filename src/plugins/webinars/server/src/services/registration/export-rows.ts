@@ -18,6 +18,13 @@ export const EXPORT_COLUMNS = [
   'postEventSentAt',
   'unsubscribed',
   'documentId',
+  'placement',
+  'referrer',
+  'utmSource',
+  'utmMedium',
+  'utmCampaign',
+  'utmTerm',
+  'utmContent',
 ] as const;
 export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
 
@@ -25,6 +32,17 @@ export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
 export type ExportRow = Record<ExportColumn, string | Date | boolean | null>;
 
 export function exportRow(attendee: Attendee): ExportRow {
-  const known = { ...attendee, reference: referenceOf(attendee), unsubscribed: Boolean(attendee.unsubscribed) };
-  return Object.fromEntries(EXPORT_COLUMNS.map((column) => [column, known[column]])) as ExportRow;
+  const { placement, referrer, utm = {} } = attendee.attribution ?? {};
+  const known: Record<string, unknown> = {
+    ...attendee,
+    reference: referenceOf(attendee),
+    unsubscribed: Boolean(attendee.unsubscribed),
+    ...{ placement, referrer },
+    utmSource: utm.source,
+    utmMedium: utm.medium,
+    utmCampaign: utm.campaign,
+    utmTerm: utm.term,
+    utmContent: utm.content,
+  };
+  return Object.fromEntries(EXPORT_COLUMNS.map((column) => [column, known[column] ?? null])) as ExportRow;
 }

@@ -2,9 +2,10 @@ import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
 import type { RegisterBody } from '../../../../contracts';
 import { unitOfWork } from '../../database/unit-of-work';
+import { attributionOf } from '../../domain/attendee';
 import { acceptedLocales, readerLanguage } from '../../domain/locale';
 import { deliverableAddress, emailKey, registrationVerdict } from '../../domain/registration';
-import { slugProblem } from '../../domain/slug';
+import { isSlug } from '../../domain/slug';
 import { hasPublicPage, type Webinar } from '../../domain/webinar';
 import { use } from '../access';
 import type { NewAttendee } from './attendees';
@@ -52,7 +53,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const key = `${publicCache.version()}:${slug}`;
     const remembered = recent.get(key);
     if (remembered && isOpen(remembered)) return remembered;
-    const webinar = slugProblem(slug) ? null : await webinars.facts({ slug }, FACTS);
+    const webinar = isSlug(slug) ? await webinars.facts({ slug }, FACTS) : null;
     if (webinar) recent.set(key, webinar);
     return webinar;
   }
@@ -150,6 +151,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         company: body.company ?? null,
         language: readerLanguage(body.language, acceptedLocales(acceptLanguage), fallback),
         source: 'public_api',
+        attribution: attributionOf(body.source),
         registeredAt: clock.now(),
       };
       const made = underway.get(receipt) ?? registerOnce(receipt, person, ip);

@@ -75,7 +75,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     bad.forEach((one, key) => warnOnce(key, one));
     [stored, values, unusable, merged] = [next, good, bad, null];
     adoptions += 1;
-    // Calendar files of the public API name the sender.
+    // Calendar files of the public API name the sender, and its answers show what is to be shown.
     publicCache.clear();
   }
 

@@ -213,6 +213,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return unitOfWork(strapi, async (unit) => {
         const model = params.documentId ? await webinars.byDocumentId(params.documentId) : null;
         if (!model) return next();
+        // The model's address comes along in the Content Manager's form; a copy gets one of its own.
+        delete data.slug;
         refuseProblems(webinarProblems(data, null, clock.now()));
         await complete(unit.trx, data, model);
         Object.assign(data, {

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { holding } from '../../database/holding';
 import { groupBy, tableOf, type Row } from '../../database/rows';
+import { RESERVED_SLUGS } from '../../domain/slug';
 import type { Speaker, Tag, Webinar, WebinarState, WebinarText } from '../../domain/webinar';
 
 export const WEBINAR = 'plugin::webinars.webinar';
@@ -72,6 +73,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         documentId: string;
       } | null;
       return found ? this.byDocumentId(found.documentId) : null;
+    },
+
+    /** Names webinars that are older than the word that is reserved now: visitors get the route instead of them. */
+    async warnOfCoveredSlugs(): Promise<void> {
+      const rows = (await strapi.db.query(WEBINAR).findMany({
+        where: { slug: { $in: [...RESERVED_SLUGS] }, state: { $ne: 'CANCELLED' } },
+        select: ['slug'],
+      })) as { slug: string }[];
+      for (const slug of new Set(rows.map((row) => row.slug)))
+        strapi.log.warn(
+          `[webinars] The public API itself is at the address of the webinar "${slug}": give it another.`,
+        );
     },
 
     /** Every webinar that has a row matching `where` (Strapi's filter syntax), whole. */

@@ -21,6 +21,9 @@ export function PersonFacts({ person }: { person: RegistrationDetail }) {
     [say('registrations.joinedAt'), at(person.joinedAt)],
     [say('registrations.cancelledAt'), at(person.cancelledAt)],
     [say('registrations.source'), person.source],
+    [say('registrations.placement'), person.attribution?.placement],
+    [say('registrations.referrer'), person.attribution?.referrer],
+    [say('registrations.campaign'), campaignOf(person)],
     [say('registrations.news'), say(person.unsubscribed ? 'registrations.news.no' : 'registrations.news.yes')],
     [say('registrations.reference'), person.reference],
   ];
@@ -49,4 +52,10 @@ export function PersonFacts({ person }: { person: RegistrationDetail }) {
       </Grid.Root>
     </>
   );
+}
+
+/** As marketing people know it: the names that the campaign's parts have in an address. */
+function campaignOf({ attribution }: RegistrationDetail): string {
+  const said = Object.entries(attribution?.utm ?? {}).filter(([, value]) => value);
+  return said.map(([name, value]) => `utm_${name}=${value}`).join(', ');
 }

@@ -3,10 +3,10 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import type { LinkPurpose } from '../../../domain/signed-link';
 import { use } from '../../../services/access';
+import { showPage } from '../html-page';
 import { clientIp } from '../input';
 import { bookingPurposes } from './bookings';
 import type { Answer, Purpose } from './purpose';
-import { showPage } from './show';
 import { subscriptionPurposes } from './subscriptions';
 
 /** What a form may say; mail providers add fields of their own. A one-click request never takes anything back. */

@@ -1,13 +1,6 @@
-import type { PageName } from '../../../pages';
-import type { Webinar } from '../../../domain/webinar';
+import type { PageAnswer } from '../html-page';
 
-/** A page and what it is about. */
-export interface PageAnswer {
-  page: PageName;
-  /** The reader's BCP 47 tag, when we know who reads; else the browser says. */
-  language?: string | null;
-  webinar?: Webinar | null;
-}
+export type { PageAnswer };
 
 /** What the holder of a link is answered: a page, or the way to somewhere else. */
 export type Answer = PageAnswer | { redirect: string };

@@ -1,21 +1,41 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { mayReturn } from '../../../domain/booking';
-import { acceptedLocales, FALLBACK_LANGUAGE, readerLanguage } from '../../../domain/locale';
-import { hasPublicPage, type Webinar } from '../../../domain/webinar';
-import { PAGES, renderPage, type PageWebinar } from '../../../pages';
-import { use } from '../../../services/access';
-import type { PageAnswer } from './purpose';
+import { mayReturn } from '../../domain/booking';
+import { acceptedLocales, FALLBACK_LANGUAGE, readerLanguage } from '../../domain/locale';
+import { hasPublicPage, type Webinar } from '../../domain/webinar';
+import { PAGES, renderPage, type PageForm, type PageName, type PageWebinar } from '../../pages';
+import { use } from '../../services/access';
+
+/** A page and what it is about. */
+export interface PageAnswer {
+  page: PageName;
+  /** The reader's BCP 47 tag, when we know who reads; else the browser says. */
+  language?: string | null;
+  webinar?: Webinar | null;
+  /** What was sent, where the page has the form again. */
+  form?: PageForm | null;
+  /** Where the calendar file of the webinar is. */
+  calendarUrl?: (language: string) => string;
+  /** Seconds. */
+  retryAfter?: number | null;
+}
 
 /** Answers with a page that nobody may keep, index, frame or learn the address of. */
-export async function showPage(strapi: Core.Strapi, ctx: Context, { page, language, webinar }: PageAnswer) {
+export async function showPage(strapi: Core.Strapi, ctx: Context, answer: PageAnswer): Promise<void> {
+  const { page, language, webinar } = answer;
   const reader = readerLanguage(language ?? undefined, acceptedLocales(ctx.get('Accept-Language')), FALLBACK_LANGUAGE);
   const rendered = renderPage({
     page,
     language: reader,
     brand: use(strapi).settings.get().brand,
     webinar: webinar ? await presentWebinar(strapi, webinar, reader) : null,
+    form: answer.form ?? null,
+    calendarUrl: (webinar?.startsAt && answer.calendarUrl?.(reader)) ?? null,
+    retryAfter: answer.retryAfter ?? null,
   });
+  ctx.set('Cache-Control', 'no-store');
+  ctx.set('Referrer-Policy', 'no-referrer');
+  ctx.set('X-Robots-Tag', 'noindex');
   ctx.status = PAGES[page].status;
   ctx.type = 'text/html; charset=utf-8';
   ctx.set('Content-Language', rendered.language);

@@ -1,0 +1,4 @@
+/** All that the pages do in the browser. It is small enough to stand in each of them, see `astro.config.ts`. */
+import './page';
+import './hub';
+import './webinar';
