@@ -151,7 +151,7 @@ describe('the operators’ console', () => {
     await slipped.getByRole('link', { name: 'Choose a new time' }).waitFor();
   });
 
-  it('asks for nothing while nobody sees it, and for the news once somebody does again', async () => {
+  it('asks for nothing while nobody sees it or once it was left, and for the news when somebody comes back', async () => {
     const { page, open } = operator;
     await page.clock.install();
     await open('/plugins/webinars');
@@ -169,6 +169,12 @@ describe('the operators’ console', () => {
     expect(asked).toEqual([]);
     await Promise.all([answered(), become('visible')]);
     await Promise.all([answered(), page.clock.fastForward('01:01')]);
+
+    await page.getByRole('link', { name: 'Webinars', exact: true }).last().click();
+    await page.getByRole('heading', { level: 1, name: 'Webinars' }).waitFor();
+    const before = asked.length;
+    await page.clock.fastForward('10:00');
+    expect(asked).toHaveLength(before);
   });
 
   it('shows somebody without the right to publish no button for it', async () => {

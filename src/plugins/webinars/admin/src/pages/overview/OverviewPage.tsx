@@ -13,7 +13,7 @@ import { StateBadge, STATES } from '../../components/StateBadge';
 import { PAGES } from '../../plugin';
 import { useRights } from '../../use-rights';
 import { useText } from '../../use-text';
-import { useOnReturn, useWhileSeen } from '../../use-while-seen';
+import { useLookAgain } from '../../use-look-again';
 import { NewWebinar } from '../NewWebinar';
 import { FirstSteps } from './FirstSteps';
 import { Matters } from './Matters';
@@ -26,9 +26,8 @@ export function OverviewPage() {
   const say = useText();
   const { locale } = useIntl();
   const { may } = useRights();
-  const pollingInterval = useWhileSeen(60_000);
-  const overview = useOverviewQuery({ locale }, { pollingInterval, refetchOnMountOrArgChange: true });
-  useOnReturn(overview.refetch);
+  const overview = useOverviewQuery({ locale }, { refetchOnMountOrArgChange: true });
+  useLookAgain(overview.refetch, 60_000);
 
   return (
     <Page.Main>

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense } from 'react';
 import { Flex, LinkButton, Typography } from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
@@ -14,7 +14,7 @@ import { TabLinks } from '../../components/TabLinks';
 import { PAGES } from '../../plugin';
 import { useRights } from '../../use-rights';
 import { useText } from '../../use-text';
-import { useOnReturn, useWhileSeen } from '../../use-while-seen';
+import { useLookAgain } from '../../use-look-again';
 import { ActionButtons } from './ActionButtons';
 import { ProvisionBanner } from './calendar/ProvisionBanner';
 import { calendarIsAtWork } from './calendar/status';
@@ -32,16 +32,11 @@ export function WebinarPage() {
   const { locale } = useIntl();
   const { may } = useRights();
   const { id = '', '*': part } = useParams();
-  const [atWork, setAtWork] = useState(false);
-  const pollingInterval = useWhileSeen(atWork ? LOOK_SOON : LOOK_AGAIN);
   const { data, isLoading, error, refetch } = useWebinarQuery(id, {
     // It may have been edited in the Content Manager meanwhile.
     refetchOnMountOrArgChange: true,
-    pollingInterval,
   });
-  useOnReturn(refetch);
-  const isAtWork = data ? calendarIsAtWork(data.data) : false;
-  if (isAtWork !== atWork) setAtWork(isAtWork);
+  useLookAgain(refetch, data && calendarIsAtWork(data.data) ? LOOK_SOON : LOOK_AGAIN);
   if (isLoading) return <Page.Loading />;
   // A look that fails in between takes nothing away, unless the webinar is gone.
   if (!data || isGone(error)) return <Unavailable error={error} onRetry={() => void refetch()} />;

@@ -22,7 +22,7 @@ import { PAGE_SIZE } from '../../../list-query';
 import { useListAddress } from '../../../use-list-address';
 import { useRights } from '../../../use-rights';
 import { useText } from '../../../use-text';
-import { useOnReturn, useWhileSeen } from '../../../use-while-seen';
+import { useLookAgain } from '../../../use-look-again';
 import { countByState, isUnderWay } from './delivery';
 import { DeliveryDetails } from './DeliveryDetails';
 import { DeliveryTable } from './DeliveryTable';
@@ -42,16 +42,13 @@ export function MailLedger({ webinar: { documentId: id } }: { webinar: AdminWebi
   const kind = oneOf('kind', DELIVERY_KINDS);
   const state = oneOf('state', DELIVERY_STATES);
   const [open, setOpen] = useState<Open>(null);
-  const [underWay, setUnderWay] = useState(false);
-  const pollingInterval = useWhileSeen(underWay ? LOOK : 0);
   const ledger = useDeliveriesQuery(
     { id, ...query, ...(kind && { kind }), ...(state && { state }) },
-    { refetchOnMountOrArgChange: true, pollingInterval },
+    { refetchOnMountOrArgChange: true },
   );
-  useOnReturn(ledger.refetch);
   const counts = countByState(ledger.data?.meta.counts ?? {});
   const waits = DELIVERY_STATES.some((each) => isUnderWay(each) && counts[each] > 0);
-  if (waits !== underWay) setUnderWay(waits);
+  useLookAgain(ledger.refetch, waits ? LOOK : 0);
   const close = () => setOpen(null);
 
   return (

@@ -8,7 +8,7 @@ import { useRegistrationsQuery, type People } from '../../../api/registrations';
 import { Loaded } from '../../../components/Loaded';
 import { useRights } from '../../../use-rights';
 import { useText } from '../../../use-text';
-import { useOnReturn, useWhileSeen } from '../../../use-while-seen';
+import { useLookAgain } from '../../../use-look-again';
 import type { Scope } from './audience';
 import { ExportMenu } from './ExportMenu';
 import { Filters } from './Filters';
@@ -37,10 +37,9 @@ export function RegistrationsTab({ webinar }: { webinar: AdminWebinar }) {
   const address = useAddress();
   const id = webinar.documentId;
   // People register and come in while somebody looks on.
-  const pollingInterval = useWhileSeen(isUnderWay(webinar) ? LOOK_AGAIN : 0);
-  const fresh = { refetchOnMountOrArgChange: true, pollingInterval };
-  const list = useRegistrationsQuery({ id, query: address.query }, fresh);
-  useOnReturn(list.refetch);
+  const every = isUnderWay(webinar) ? LOOK_AGAIN : 0;
+  const list = useRegistrationsQuery({ id, query: address.query }, { refetchOnMountOrArgChange: true });
+  useLookAgain(list.refetch, every);
   const total = list.data?.meta.pagination.total ?? 0;
   const selection = useSelection(address.query, total);
   const [asked, setAsked] = useState<Asked>();
@@ -50,7 +49,7 @@ export function RegistrationsTab({ webinar }: { webinar: AdminWebinar }) {
 
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
-      <SummaryStrip webinarId={id} address={address} fresh={fresh} />
+      <SummaryStrip webinarId={id} address={address} every={every} />
       <Filters webinarId={id} address={address}>
         <Actions webinar={webinar} address={address} onAsk={setAsked} />
         {may('export') && (
