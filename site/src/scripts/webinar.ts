@@ -1,5 +1,6 @@
 import type { PublicWebinar } from 'strapi-plugin-webinars/contracts';
 import { offerOf, type Shown } from '../lib/offer';
+import { afterPaint } from './after-paint';
 import { tell } from './tell';
 
 /** A webinar's page was built some time ago: status, seats and what can be done are asked for anew. D-23. */
@@ -44,7 +45,7 @@ function seatsLeft(count: number | null): void {
 }
 
 if (article) {
-  tryToRefresh();
+  afterPaint(tryToRefresh);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && tryToRefresh());
 }
 
