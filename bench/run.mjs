@@ -34,8 +34,9 @@ function NOTES() {
   return `- **Boot**: the same Strapi application with the plugin switched off and on in turn, on databases that an earlier boot
   has set up: medians, and the median of the differences between neighbours. Memory is the resident set after a garbage
   collection. The first boot also creates the tables, the roles and the forms of the Content Manager, once.
-- **Reads**: requests a second over 8 keep-alive connections, against Strapi's own content API for the same rows
-  without any populate, in the same process.
+- **Reads**: requests a second over 8 keep-alive connections. The bare server is a Node process that does nothing but send
+  the same headers and body again; Strapi's side is its own content API for the same rows without any populate, in the
+  same process as ours.
 - **Registrations**: one at a time on each of 64 connections, every address new, each answered only when it is on disk
   (WAL, \`synchronous = FULL\`). Strapi's side creates one row of the same attributes through its own \`create\` route; ours
   also checks limits, takes a seat and owes the confirmation mail.

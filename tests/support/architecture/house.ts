@@ -36,7 +36,10 @@ export const HOUSE: Record<string, Room> = {
   jobs: { rooms: USE_CASES, packages: ['@strapi/strapi'] },
   'document-middlewares': { rooms: USE_CASES, packages: ['@strapi/strapi', '@strapi/utils'] },
   policies: { rooms: USE_CASES, packages: ['@strapi/strapi', '@strapi/utils'] },
-  middlewares: { rooms: USE_CASES, packages: ['@strapi/strapi', '@strapi/utils', 'koa', 'node:crypto'] },
+  middlewares: {
+    rooms: USE_CASES,
+    packages: ['@strapi/strapi', '@strapi/utils', 'koa', 'lru-cache', 'node:crypto', 'node:http'],
+  },
   controllers: {
     rooms: ['pages', ...USE_CASES],
     packages: ['@strapi/strapi', '@strapi/utils', 'koa', 'node:crypto', 'zod'],

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { registerTables } from './database/models';
 import { registerDocumentMiddlewares } from './document-middlewares';
+import { earlyReads } from './middlewares/early-reads';
 import { openToAnyOrigin } from './middlewares/open-to-any-origin';
 import { use } from './services/access';
 
@@ -15,5 +16,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.customFields.register({ name: 'topics', plugin: 'webinars', type: 'json', inputSize: TOPICS_SIZE });
   registerDocumentMiddlewares(strapi);
   use(strapi).events.watch();
+  strapi.server.use(earlyReads(strapi));
   strapi.server.use(openToAnyOrigin(strapi));
 };

@@ -41,8 +41,9 @@ export async function answerCached(
   const wanted = [...(parameter ? [parameter] : []), ...acceptedLocales(ctx.get('Accept-Language'))];
   const locale = negotiateLocale(wanted, languages.codes, languages.fallback);
 
+  const cacheKey = `${key}|${locale}`;
   const answer = await publicCache.through(
-    `${key}|${locale}`,
+    cacheKey,
     async () => {
       const { showRegistered, showRegisteredFrom } = settings.get().public;
       const registeredFrom = showRegistered ? showRegisteredFrom : null;
@@ -51,6 +52,8 @@ export async function answerCached(
     { arbitrary },
   );
 
+  // What many ask for is answered earlier from now on.
+  if (!arbitrary) (ctx.state as Record<string, unknown>).publicAnswer = { key: cacheKey, answer };
   ctx.set('Content-Language', locale);
   ctx.vary('Accept-Language');
   send(ctx, answer, type);

@@ -43,6 +43,9 @@ export default () => {
       if (madeIn === generation) kept.set(key, answer);
       return answer;
     },
+    /** Whether `answer` is what `through` would give for `key` now. */
+    holds: (key: string, answer: CachedAnswer): boolean =>
+      answers.get(key) === answer || arbitraryAnswers.get(key) === answer,
     /** Another one after every change in this process: for what others derive from the same facts. */
     version: (): number => generation,
     clear(): void {

@@ -1,0 +1,115 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { Core } from '@strapi/strapi';
+import type { Context, Next } from 'koa';
+import { LRUCache } from 'lru-cache';
+import { use } from '../services/access';
+import type { CachedAnswer } from '../services/public/public-cache';
+import { publicPaths } from './open-to-any-origin';
+
+/** What an answer of the public API may depend on besides its address; an answer that depends on more is not kept. */
+const VARIES = ['origin', 'accept-language', 'accept-encoding'];
+/** Are of one request only. */
+const OWN_HEADERS = new Set(['date', 'x-response-time', 'x-request-id']);
+/** Strapi's middlewares answer a public read the same way each time; what others do for each request must be done. */
+const SAME_EACH_TIME = new Set(
+  ['body', 'cors', 'errors', 'favicon', 'logger', 'poweredBy', 'public', 'query', 'responseTime', 'security', 'session']
+    .map((name) => `strapi::${name}`)
+    .concat('global::request-log'),
+);
+
+interface Kept {
+  cacheKey: string;
+  answer: CachedAnswer;
+  status: number;
+  headers: OutgoingHttpHeaders;
+  body: string | null;
+}
+
+/**
+ * Answers a public read that was answered before, with the same bytes and headers, before Strapi's middlewares and
+ * router: they take ten times as long as the rest. It is kept as long as the answer is in the public cache, so not
+ * after any change. Not used where the host has middlewares of its own that may decide about a request (an address
+ * filter, a login), nor for what visitors make up (searches).
+ */
+export function earlyReads(strapi: Core.Strapi) {
+  const isPublic = publicPaths(strapi.config.get<string>('api.rest.prefix', '/api'));
+  const { publicCache } = use(strapi);
+  const kept = new LRUCache<string, Kept>({
+    max: 1_000,
+    maxSize: 16 * 1024 * 1024,
+    sizeCalculation: ({ body }, key) => (body?.length ?? 0) + key.length + 2_000,
+  });
+  const isAllowed = areAllKnown(strapi.config.get<unknown>('middlewares', []));
+
+  // Not `async`: an answer that is there costs no promise.
+  return (ctx: Context, next: Next): Promise<void> | void => {
+    const { headers, method, url } = ctx.req;
+    if (!isAllowed || method !== 'GET' || headers.authorization !== undefined) return next();
+    const key = `${url}\n${headers.origin ?? ''}\n${headers['accept-language'] ?? ''}\n${headers['accept-encoding'] ?? ''}`;
+    const found = kept.get(key);
+    if (found && publicCache.holds(found.cacheKey, found.answer)) return answer(ctx, found);
+    return isPublic(ctx.path) ? answeredAndKept(ctx, next, key) : next();
+  };
+
+  async function answeredAndKept(ctx: Context, next: Next, key: string): Promise<void> {
+    const before = new Set(Object.keys(ctx.response.headers));
+    await next();
+    const fresh = keepable(ctx, before);
+    if (fresh) kept.set(key, fresh);
+  }
+
+  function answer(ctx: Context, { answer: { etag }, status, headers, body }: Kept): void {
+    const started = Date.now();
+    if (etag && ctx.req.headers['if-none-match'] !== undefined) {
+      ctx.status = status;
+      ctx.set(headers as Record<string, string>);
+      // Koa's comparison, which knows lists and weak tags.
+      if (ctx.fresh) ctx.status = 304;
+      else ctx.body = body;
+    } else {
+      ctx.respond = false;
+      ctx.res.writeHead(status, headers);
+      ctx.res.end(body ?? undefined);
+    }
+    logged(ctx, Date.now() - started);
+  }
+
+  /** The line that the middlewares would have written that are passed by. */
+  function logged({ method, url, status }: Context, took: number): void {
+    if (strapi.log.isLevelEnabled('http')) strapi.log.http(`${method} ${url} (${took} ms) ${status}`);
+  }
+}
+
+/** The answer as it is going out; `null` when it is not one to keep. `before`: headers set further out, for each request. */
+function keepable(ctx: Context, before: ReadonlySet<string>): Kept | null {
+  const made = (ctx.state as { publicAnswer?: { key: string; answer: CachedAnswer } }).publicAnswer;
+  const { body, headers, status } = ctx.response;
+  if (!made || (status !== 200 && status !== 204) || headers['set-cookie'] !== undefined) return null;
+  // A stream is an answer that was compressed on its way.
+  if (status === 200 && typeof body !== 'string') return null;
+  const varies = String(headers['vary'] ?? '').toLowerCase();
+  if (varies !== '' && !varies.split(',').every((name) => VARIES.includes(name.trim()))) return null;
+
+  const own = Object.entries(headers).filter(([name]) => !before.has(name) && !OWN_HEADERS.has(name));
+  // As a string it goes out together with the headers, in one write to the socket.
+  const text = typeof body === 'string' && status === 200 ? body : null;
+  return {
+    cacheKey: made.key,
+    answer: made.answer,
+    status,
+    headers: {
+      ...Object.fromEntries(own),
+      ...(text !== null && { 'content-length': Buffer.byteLength(text) }),
+    },
+    body: text,
+  };
+}
+
+/** Whether the host's `config/middlewares` has none that may treat two equal requests differently. */
+export function areAllKnown(middlewares: unknown): boolean {
+  if (!Array.isArray(middlewares)) return false;
+  return middlewares.every((entry) => {
+    const name = typeof entry === 'string' ? entry : (entry as { name?: string } | null)?.name;
+    return name !== undefined && SAME_EACH_TIME.has(name);
+  });
+}
