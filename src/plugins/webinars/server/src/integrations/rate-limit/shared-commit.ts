@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import { createBatcher } from '../../database/batcher';
 
-/** What is used here of a `better-sqlite3` connection. */
+/** What is used here of a `better-sqlite3` connection, by us and by the library. */
 interface NativeConnection {
   exec(sql: string): void;
+  prepare(sql: string): object;
+  transaction<Result>(work: () => Result): () => Result;
 }
 interface Pool {
   acquireConnection(): Promise<NativeConnection>;
@@ -19,11 +21,26 @@ export interface SharedCommit {
 
 /**
  * SQLite waits for the disk at each commit, and the library commits each count by itself. Here the counts that are
- * asked for at the same time are written with one commit; inside of it the library's own transactions are savepoints.
+ * asked for at the same time are written with one commit. Inside of it the library's own transactions, of one statement
+ * each, are nothing more than that statement; and it would prepare that statement anew for each count.
  */
 export function shareCommits(knex: Knex): SharedCommit {
   const pool = (knex as unknown as { client: Pool & { config: object } }).client;
   let shared: NativeConnection | null = null;
+  let prepared: { connection: NativeConnection; statements: Map<string, object> } | undefined;
+
+  function statementOf(connection: NativeConnection, sql: string): object {
+    // The pool may open another one.
+    if (prepared?.connection !== connection) prepared = { connection, statements: new Map() };
+    const statement = prepared.statements.get(sql) ?? connection.prepare(sql);
+    prepared.statements.set(sql, statement);
+    return statement;
+  }
+
+  const withinCommit = (connection: NativeConnection): Omit<NativeConnection, 'exec'> => ({
+    prepare: (sql) => statementOf(connection, sql),
+    transaction: (work) => work,
+  });
 
   const store = {
     raw: () => undefined,
@@ -31,7 +48,7 @@ export function shareCommits(knex: Knex): SharedCommit {
       config: pool.config,
       acquireConnection: () => {
         if (!shared) throw new Error('a limit was asked for outside of `run`');
-        return Promise.resolve(shared);
+        return Promise.resolve(withinCommit(shared));
       },
       releaseConnection: () => Promise.resolve(),
     },
