@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { registerTables } from './database/models';
 import { registerDocumentMiddlewares } from './document-middlewares';
 import { openToAnyOrigin } from './middlewares/open-to-any-origin';
+import { watchRequests } from './middlewares/watch-requests';
 import { use } from './services/access';
 
 /** As wide as a form of the Content Manager. */
@@ -15,5 +16,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.customFields.register({ name: 'topics', plugin: 'webinars', type: 'json', inputSize: TOPICS_SIZE });
   registerDocumentMiddlewares(strapi);
   use(strapi).events.watch();
+  strapi.server.use(watchRequests(strapi));
   strapi.server.use(openToAnyOrigin(strapi));
 };

@@ -172,6 +172,12 @@ export const configSchema = z.strictObject({
       enabled: setting('WEBINARS_WORKER', flag.default(true)),
     })
     .prefault({}),
+  shutdown: z
+    .strictObject({
+      /** So long a process that ends goes on answering, while load balancers find out that it is not ready any more. */
+      delaySeconds: setting('WEBINARS_SHUTDOWN_DELAY_SECONDS', whole(0, 300).default(0)),
+    })
+    .prefault({}),
 });
 
 export type Config = z.output<typeof configSchema>;

@@ -17,6 +17,7 @@ import deliveries from './mail/deliveries';
 import deliveryClaims from './mail/delivery-claims';
 import events from './events/events';
 import freshLogin from './operators/fresh-login';
+import health from './operations/health';
 import history from './operators/history';
 import integrationChecks from './operators/integration-checks';
 import integrations from './integrations';
@@ -79,6 +80,7 @@ export default {
   deliveryClaims,
   events,
   freshLogin,
+  health,
   history,
   integrationChecks,
   integrations,

@@ -98,6 +98,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       }
     },
 
+    running: (): boolean => started,
+
     /** What cron does: runs the job unless it runs already, here or in another process. Never throws for a job's error. */
     async fire(name: string): Promise<RunResult> {
       const job = jobNamed(name);

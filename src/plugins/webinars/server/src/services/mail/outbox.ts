@@ -270,6 +270,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       lanes.forEach((lane) => lane.start());
     },
 
+    running: (): boolean => lanes.length > 0,
+
     /** Looks for due mails now; call it after the commit that added some. */
     wake(): void {
       lanes.forEach((lane) => lane.wake());
