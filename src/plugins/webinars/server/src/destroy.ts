@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { closeMetrics } from './connect-metrics';
 import { use } from './services/access';
 
 /** Says that it ends, claims no more work, and waits for what is in flight. */
@@ -9,4 +10,6 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   if (!integrations.ready()) return;
   await Promise.all([health.drain(), scheduler.stop(), outbox.stop(), integrations.get().queue.stop()]);
   await events.settled();
+  // Last: until then somebody can watch it end.
+  await closeMetrics(strapi);
 };

@@ -16,6 +16,7 @@ import contentManagerSetup from './webinars/content-manager-setup';
 import deliveries from './mail/deliveries';
 import deliveryClaims from './mail/delivery-claims';
 import events from './events/events';
+import figures from './operations/figures';
 import freshLogin from './operators/fresh-login';
 import health from './operations/health';
 import history from './operators/history';
@@ -79,6 +80,7 @@ export default {
   deliveries,
   deliveryClaims,
   events,
+  figures,
   freshLogin,
   health,
   history,

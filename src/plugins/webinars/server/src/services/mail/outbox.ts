@@ -226,7 +226,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       try {
         while (waiting.length > 0 && !signal?.aborted && !resting()) {
           const [delivery] = waiting.splice(0, 1) as [Delivery];
-          result[await deliver(delivery, holder)] += 1;
+          const outcome = await deliver(delivery, holder);
+          result[outcome] += 1;
+          integrations.get().metrics.count('mails', { kind: delivery.kind, outcome });
         }
       } finally {
         // Those that were not come to need not wait for the lease to end. One that failed in the middle does: whether
