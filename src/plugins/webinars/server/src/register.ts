@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { registerTables } from './database/models';
 import { registerDocumentMiddlewares } from './document-middlewares';
+import { dressLogLines } from './log-lines';
 import { openToAnyOrigin } from './middlewares/open-to-any-origin';
+import { requestId } from './middlewares/request-id';
 import { watchRequests } from './middlewares/watch-requests';
 import { use } from './services/access';
 
@@ -16,6 +18,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.customFields.register({ name: 'topics', plugin: 'webinars', type: 'json', inputSize: TOPICS_SIZE });
   registerDocumentMiddlewares(strapi);
   use(strapi).events.watch();
+  dressLogLines(strapi);
+  strapi.server.use(requestId());
   strapi.server.use(watchRequests(strapi));
   strapi.server.use(openToAnyOrigin(strapi));
 };
