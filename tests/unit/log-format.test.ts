@@ -1,17 +1,12 @@
-import { Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { createLogger, winston } from '@strapi/logger';
 import { LOG_FORMATS } from '../../src/log-format';
+import { keptLines } from '../support/log';
 
 /** What a logger of this format has written. */
 function logger(format: keyof typeof LOG_FORMATS) {
-  const lines: string[] = [];
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(String(chunk));
-      done();
-    },
-  });
+  const { stream, lines } = keptLines();
   const log = createLogger({
     format: LOG_FORMATS[format](),
     transports: [new winston.transports.Stream({ stream })],
@@ -62,7 +57,7 @@ describe('the log for people', () => {
     log.info({ message: 'Hello', requestId: 'abc-12345' });
     log.info('Nobody asked');
     // The level is coloured.
-    expect(lines.map((line) => line.replace(/\u001b\[\d+m/g, ''))).toEqual([
+    expect(lines.map((line) => stripVTControlCharacters(line))).toEqual([
       expect.stringMatching(/^\[[\d-]+ [\d:.]+\] info: Hello \[abc-12345\]\n$/),
       expect.stringMatching(/^\[[\d-]+ [\d:.]+\] info: Nobody asked\n$/),
     ]);

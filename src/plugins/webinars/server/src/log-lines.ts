@@ -22,19 +22,21 @@ export function dressLogLines(strapi: Core.Strapi): void {
   const { log } = strapi;
   const state = () => strapi.requestContext.get()?.state as RequestState | undefined;
   // winston reads these when a line is written. It may be formatted later, in the middle of another request.
-  log.defaultMeta = Object.defineProperties(
+  const meta: object = Object.defineProperties(
     {},
     {
       ...Object.getOwnPropertyDescriptors((log.defaultMeta ?? {}) as object),
       requestId: { enumerable: true, get: () => state()?.requestId },
       [OURS]: { enumerable: true, get: () => state()?.route?.info?.pluginName === 'webinars' },
     },
-  ) as object;
+  );
+  log.defaultMeta = meta;
+  const kept = ['level', 'code', ...Reflect.ownKeys(meta)];
 
   const { format } = log;
   log.format = {
     options: format.options,
-    transform: (info, options) => format.transform(isOurs(info) ? masked(info) : info, options),
+    transform: (info, options) => format.transform(isOurs(info) ? masked(info, kept) : info, options),
   };
 }
 
@@ -42,14 +44,16 @@ function isOurs(info: Info): boolean {
   return Reflect.get(info, OURS) === true || String(info.message).startsWith('[webinars]');
 }
 
-/** Errors stay errors: formats look for that. What else they carry (a row's values, recipients) is left out. */
-function masked(info: Info): Info {
+/**
+ * Errors stay errors: formats look for that. Of what else they carry (a row's values, recipients), only `kept` stays, and
+ * what winston itself put there under symbols.
+ */
+function masked(info: Info, kept: readonly (string | symbol)[]): Info {
   if (!(info instanceof Error)) {
     return typeof info.message === 'string' ? { ...info, message: maskAddresses(info.message) } : info;
   }
   const copy = new Error(maskAddresses(info.message));
   copy.stack = maskAddresses(info.stack ?? '');
-  const { level, requestId, code } = info as Info & { requestId?: unknown; code?: unknown };
-  const symbols = Object.getOwnPropertySymbols(info).map((symbol) => [symbol, Reflect.get(info, symbol)] as const);
-  return Object.assign(copy, { level, requestId, code }, Object.fromEntries(symbols)) as unknown as Info;
+  for (const name of [...kept, ...Object.getOwnPropertySymbols(info)]) Reflect.set(copy, name, Reflect.get(info, name));
+  return copy as Error & Info;
 }
