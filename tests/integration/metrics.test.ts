@@ -1,5 +1,3 @@
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   createEventJudge,
@@ -10,7 +8,8 @@ import {
 import { bootMailing, type MailingHost } from '../support/mailing-host';
 import { freePort, samplesOf } from '../support/prometheus';
 import { seedWebinar } from '../support/seed-webinar';
-import { bootStrapi, type Host } from '../support/strapi';
+import type { Host } from '../support/strapi';
+import { startStrapiProcess } from '../support/strapi-process';
 import { startTurnstileDouble, type TurnstileDouble } from '../support/turnstile-double/index.cjs';
 
 const TOKEN = 'a-token-of-the-monitoring';
@@ -140,7 +139,10 @@ describe('the metrics of a process', () => {
   it('count interests', async () => {
     await host.strapi.documents('plugin::webinars.tag').create({ data: { key: 'basics', label: 'Basics' } });
     const express = (body: object) =>
-      host.http.post('/api/webinar-interest').set('X-Forwarded-For', `203.0.113.${(visitors += 1)}`).send(body);
+      host.http
+        .post('/api/webinar-interest')
+        .set('X-Forwarded-For', `203.0.113.${(visitors += 1)}`)
+        .send(body);
     expect(
       await rise('webinars_interests_total', async () => {
         await express({ email: 'ada@example.com', topics: ['basics'] }).expect(200);
@@ -229,26 +231,16 @@ describe('the metrics of a process', () => {
     ).toEqual({ 'webinars_schedule_runs_total{result="done",schedule="webinar_lifecycle_clock"}': 1 });
   });
 
+  it('need a port of their own for each process: one that is taken stops the start, and says which', async () => {
+    await expect(startStrapiProcess()).rejects.toThrow(
+      `WEBINARS_METRICS_PORT (webinars.metrics.port): cannot listen on 127.0.0.1:${port} (EADDRINUSE)`,
+    );
+  });
+
   it('name no person and nothing that visitors made up', async () => {
     await host.http.get('/api/webinars/made-up-by-somebody');
     const text = await (await ask()).text();
     expect(text).toContain('webinars_registrations_total');
     expect(text).not.toMatch(/@|%40|example|made-up|203\.0\.113|198\.51\.100/);
-  });
-});
-
-describe('a port for metrics that another program has', () => {
-  it('stops the start with one line that names the variable', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const { port } = other.address() as { port: number };
-    try {
-      const started = bootStrapi({ env: { WEBINARS_METRICS_PORT: String(port) } });
-      await expect(started).rejects.toThrow(
-        `WEBINARS_METRICS_PORT (webinars.metrics.port): cannot listen on 127.0.0.1:${port} (EADDRINUSE)`,
-      );
-    } finally {
-      other.close();
-    }
   });
 });

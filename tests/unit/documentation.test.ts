@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { CACHE_READS, COUNTERS, DURATIONS, GAUGES } from '../../src/plugins/webinars/server/src/integrations/metrics/catalogue';
+import {
+  CACHE_READS,
+  COUNTERS,
+  DURATIONS,
+  GAUGES,
+} from '../../src/plugins/webinars/server/src/integrations/metrics/catalogue';
 import { SETTINGS } from '../../src/plugins/webinars/server/src/config/environment';
 
 const root = path.resolve(__dirname, '../..');

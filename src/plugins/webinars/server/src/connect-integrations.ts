@@ -26,13 +26,19 @@ export function connectIntegrations(strapi: Core.Strapi): void {
   integrations.set({
     calendar: measuredCalendar(createGoogleCalendar(google), metrics),
     captcha: measuredCaptcha(captcha, metrics),
-    limits: measuredLimits(createRateLimits({
-      knex: strapi.db.connection,
-      client: strapi.db.dialect.client as Client,
-      tableName: TABLES.rateLimits,
-      limits: () => settings.get().limits,
-    }), metrics),
-    mailer: measuredMailer(createStrapiMailer(strapi, () => settings.get().mail), metrics),
+    limits: measuredLimits(
+      createRateLimits({
+        knex: strapi.db.connection,
+        client: strapi.db.dialect.client as Client,
+        tableName: TABLES.rateLimits,
+        limits: () => settings.get().limits,
+      }),
+      metrics,
+    ),
+    mailer: measuredMailer(
+      createStrapiMailer(strapi, () => settings.get().mail),
+      metrics,
+    ),
     metrics,
     queue: createEmbeddedQueue(strapi, { now: () => clock.now() }),
     web: createWeb(),

@@ -58,7 +58,10 @@ export function measuredCalendar(calendar: MeetingCalendar, metrics: Metrics): M
 }
 
 /** Says how many seconds `work` took, and what it threw if it did. */
-async function timed<T>(work: () => Promise<T>, say: (seconds: number, failure?: { error: unknown }) => void): Promise<T> {
+async function timed<T>(
+  work: () => Promise<T>,
+  say: (seconds: number, failure?: { error: unknown }) => void,
+): Promise<T> {
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
   try {

@@ -53,7 +53,8 @@ export function createPrometheus({ version, figures }: Options): Prometheus {
     gauges.databaseUp.set(Number(shared !== null));
     // An old figure would look like a good one.
     gauges.mailQueue.reset();
-    for (const gauge of [gauges.oldestDueMail, gauges.jobsWaiting, gauges.jobsDead, gauges.oldestDueJob]) gauge.remove();
+    for (const gauge of [gauges.oldestDueMail, gauges.jobsWaiting, gauges.jobsDead, gauges.oldestDueJob])
+      gauge.remove();
     if (!shared) return;
     for (const { kind, state, count } of shared.mails) gauges.mailQueue.set({ kind, state }, count);
     gauges.oldestDueMail.set(shared.oldestDueMailSeconds);
