@@ -73,7 +73,7 @@ export default tseslint.config(
     languageOptions: { globals: globals.browser },
   },
   {
-    files: ['scripts/**', 'bench/**', 'tests/**', 'src/plugins/webinars/scripts/**'],
+    files: ['scripts/**', 'docker/**', 'bench/**', 'tests/**', 'src/plugins/webinars/scripts/**'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -72,6 +72,8 @@ export default configuration((env) => {
     connection: {
       client,
       ...clients[client](env),
+      // An error shows the statement with question marks in it, not with the names and addresses of a row.
+      compileSqlOnError: false,
       acquireConnectionTimeout: env.int('DATABASE_CONNECTION_TIMEOUT', 60_000, { min: 100 }),
     },
   };

@@ -90,9 +90,9 @@ async function logIn(context) {
   await page.click('button[type=submit]');
   await page.waitForURL((url) => !url.pathname.includes('/auth/'));
   await untilThere(page);
-  // Strapi's announcement of its latest release, if it has one; it stays away then.
+  // Strapi's announcement of its latest release comes some time after the page, if there is one; it stays away then.
   const announcement = page.getByRole('button', { name: 'Close', exact: true });
-  if (await announcement.isVisible()) await announcement.click();
+  await announcement.click({ timeout: 5_000 }).catch(() => undefined);
   return page;
 }
 

@@ -28,7 +28,7 @@ describe('booting the application', () => {
     await host.http.get('/api/webinars/t/eyJhbGciOi.secret.token');
     await host.http.get('/webinars/webinars/abc/registrations?search=ada%40example.com');
 
-    const lines = log.mock.calls.map(([line]) => String(line));
+    const lines = log.mock.calls.map(([line]) => (line as unknown as { message: string }).message);
     expect(lines).toEqual([
       expect.stringMatching(/^GET \/api\/webinars\/t\/\*\*\* \(\d+ ms\) 404$/),
       expect.stringMatching(/^GET \/webinars\/webinars\/abc\/registrations\?\*\*\* \(\d+ ms\) 401$/),

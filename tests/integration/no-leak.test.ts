@@ -14,7 +14,7 @@ function canary(what: string): string {
 }
 
 const PATHS = [
-  ...['', '/', '/next', '/past', '/openapi.json'],
+  ...['', '/', '/next', '/past', '/openapi.json', '/health/live', '/health/ready'],
   // Strapi's default REST routes, of the plugin's types and in their usual places.
   ...[
     '/webinars',

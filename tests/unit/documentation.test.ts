@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import {
+  CACHE_READS,
+  COUNTERS,
+  DURATIONS,
+  GAUGES,
+} from '../../src/plugins/webinars/server/src/integrations/metrics/catalogue';
 import { SETTINGS } from '../../src/plugins/webinars/server/src/config/environment';
 
 const root = path.resolve(__dirname, '../..');
@@ -27,6 +33,17 @@ describe('docs/configuration.md', () => {
     const settings = new Map(rows.map(({ variable, second }) => [variable, second]));
     const expected = SETTINGS.map(({ variable, path: keys }) => [variable, keys.join('.')]);
     expect(expected.map(([variable = '']) => [variable, settings.get(variable)])).toEqual(expected);
+  });
+});
+
+describe('docs/monitoring.md', () => {
+  it('has every metric with its labels, and no other', () => {
+    const metrics = [...Object.values(COUNTERS), ...Object.values(DURATIONS), ...Object.values(GAUGES), CACHE_READS];
+    const rows = [...read('docs/monitoring.md').matchAll(/^\| `(webinars_\w+)` +\| [^|]+\| ([^|]*)\|/gm)].map(
+      ([, name = '', labels = '']) => ({ name, labels: [...labels.matchAll(/`(\w+)`/g)].map(([, label]) => label) }),
+    );
+    const byName = <T extends { name: string }>(list: T[]) => [...list].sort((a, b) => (a.name < b.name ? -1 : 1));
+    expect(byName(rows)).toEqual(byName(metrics.map(({ name, labels }) => ({ name, labels: [...labels] }))));
   });
 });
 

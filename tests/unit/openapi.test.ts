@@ -40,8 +40,8 @@ describe('the description of the public API', () => {
     );
     const existing = routes.routes
       // Pages for people: nobody but the mails that lead there knows their addresses.
-      // The script of the custom elements is no answer of the API.
-      .filter(({ handler }) => !/^(?:signed-links|embed-script)\./.test(handler))
+      // The script of the custom elements is no answer of the API, and the health of a process is nothing for websites.
+      .filter(({ handler }) => !/^(?:signed-links|embed-script|health)\./.test(handler))
       .map(({ method, path, config }) => {
         const prefix = 'prefix' in config ? config.prefix : '/webinars';
         return `${method} ${`${prefix}${path}`.replace(/\/$/, '').replace(/:(\w+)/g, '{$1}')}`;

@@ -5,6 +5,7 @@ export * from './charts';
 export * from './content-manager';
 export * from './errors';
 export * from './events';
+export * from './health';
 export * from './integrations';
 export * from './interest';
 export * from './mail-texts';

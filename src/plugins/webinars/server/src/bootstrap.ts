@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { connectIntegrations } from './connect-integrations';
+import { openMetrics } from './connect-metrics';
 import { jobs } from './jobs';
 import { use } from './services/access';
 import { CANCELLATION_NOTICE, CHANGE_NOTICE } from './services/mail/announcements';
@@ -49,8 +50,10 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   scheduler.define(jobs);
   settings.watch();
 
-  if (!settings.get().worker.enabled) return;
-  await queue.start();
-  await outbox.start();
-  scheduler.start();
+  if (settings.get().worker.enabled) {
+    await queue.start();
+    await outbox.start();
+    scheduler.start();
+  }
+  await openMetrics(strapi);
 };

@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { TABLES } from './database/models';
 import { CAPTCHA_OFF_WARNING, createTurnstile, turnstileConfigProblem } from './integrations/captcha';
+import { connectMetrics } from './connect-metrics';
 import { createGoogleCalendar } from './integrations/google-calendar';
 import { createStrapiMailer } from './integrations/mailer/strapi-mailer';
+import { measuredCalendar, measuredCaptcha, measuredLimits, measuredMailer } from './integrations/metrics';
 import { createEmbeddedQueue } from './integrations/queue/embedded';
 import { createRateLimits } from './integrations/rate-limit';
 import { createWeb } from './integrations/web';
@@ -20,16 +22,24 @@ export function connectIntegrations(strapi: Core.Strapi): void {
   const captcha = createTurnstile(turnstile);
   if (!captcha.enabled) strapi.log.warn(CAPTCHA_OFF_WARNING);
 
+  const metrics = connectMetrics(strapi);
   integrations.set({
-    calendar: createGoogleCalendar(google),
-    captcha,
-    limits: createRateLimits({
-      knex: strapi.db.connection,
-      client: strapi.db.dialect.client as Client,
-      tableName: TABLES.rateLimits,
-      limits: () => settings.get().limits,
-    }),
-    mailer: createStrapiMailer(strapi, () => settings.get().mail),
+    calendar: measuredCalendar(createGoogleCalendar(google), metrics),
+    captcha: measuredCaptcha(captcha, metrics),
+    limits: measuredLimits(
+      createRateLimits({
+        knex: strapi.db.connection,
+        client: strapi.db.dialect.client as Client,
+        tableName: TABLES.rateLimits,
+        limits: () => settings.get().limits,
+      }),
+      metrics,
+    ),
+    mailer: measuredMailer(
+      createStrapiMailer(strapi, () => settings.get().mail),
+      metrics,
+    ),
+    metrics,
     queue: createEmbeddedQueue(strapi, { now: () => clock.now() }),
     web: createWeb(),
   });

@@ -1,12 +1,15 @@
 import type { Core } from '@strapi/strapi';
+import { closeMetrics } from './connect-metrics';
 import { use } from './services/access';
 
-/** Claims no more work and waits for what is in flight. */
+/** Says that it ends, claims no more work, and waits for what is in flight. */
 export default async ({ strapi }: { strapi: Core.Strapi }) => {
-  const { events, integrations, outbox, scheduler, settings } = use(strapi);
+  const { events, health, integrations, outbox, scheduler, settings } = use(strapi);
   await settings.stop();
   // A boot that failed before the wiring has nothing to stop.
   if (!integrations.ready()) return;
-  await Promise.all([scheduler.stop(), outbox.stop(), integrations.get().queue.stop()]);
+  await Promise.all([health.drain(), scheduler.stop(), outbox.stop(), integrations.get().queue.stop()]);
   await events.settled();
+  // Last: until then somebody can watch it end.
+  await closeMetrics(strapi);
 };

@@ -1,8 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { registerTables } from './database/models';
 import { registerDocumentMiddlewares } from './document-middlewares';
+import { dressLogLines } from './log-lines';
 import { earlyReads } from './middlewares/early-reads';
 import { openToAnyOrigin } from './middlewares/open-to-any-origin';
+import { requestId } from './middlewares/request-id';
+import { watchRequests } from './middlewares/watch-requests';
 import { use } from './services/access';
 
 /** As wide as a form of the Content Manager. */
@@ -16,6 +19,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.customFields.register({ name: 'topics', plugin: 'webinars', type: 'json', inputSize: TOPICS_SIZE });
   registerDocumentMiddlewares(strapi);
   use(strapi).events.watch();
+  dressLogLines(strapi);
+  strapi.server.use(requestId());
+  strapi.server.use(watchRequests(strapi));
   strapi.server.use(earlyReads(strapi));
   strapi.server.use(openToAnyOrigin(strapi));
 };

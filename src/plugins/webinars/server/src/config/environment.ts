@@ -45,7 +45,7 @@ export function problemsOf(error: z.ZodError, config: unknown): string {
     const setting = SETTINGS.find((candidate) => candidate.path.every((key, index) => key === path[index]));
     const name = setting ? `${setting.variable} (webinars.${setting.path.join('.')})` : `webinars.${path.join('.')}`;
     const value = path.reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], config);
-    const shown = /secret|key|json/i.test(path.join('.')) ? '' : `, got ${JSON.stringify(value)}`;
+    const shown = /secret|key|json|token/i.test(path.join('.')) ? '' : `, got ${JSON.stringify(value)}`;
     return `${name}: ${issue.message}${value === undefined ? '' : shown}`;
   });
   return problems.join('; ');

@@ -172,6 +172,21 @@ export const configSchema = z.strictObject({
       enabled: setting('WEBINARS_WORKER', flag.default(true)),
     })
     .prefault({}),
+  metrics: z
+    .strictObject({
+      /** Where Prometheus finds them; without a port there are none. */
+      port: setting('WEBINARS_METRICS_PORT', whole(1, 65_535).optional()),
+      host: setting('WEBINARS_METRICS_HOST', z.string().min(1).default('127.0.0.1')),
+      /** Who asks for them has to show it. */
+      token: setting('WEBINARS_METRICS_TOKEN', z.string().min(16).optional()),
+    })
+    .prefault({}),
+  shutdown: z
+    .strictObject({
+      /** So long a process that ends goes on answering, while load balancers find out that it is not ready any more. */
+      delaySeconds: setting('WEBINARS_SHUTDOWN_DELAY_SECONDS', whole(0, 300).default(0)),
+    })
+    .prefault({}),
 });
 
 export type Config = z.output<typeof configSchema>;

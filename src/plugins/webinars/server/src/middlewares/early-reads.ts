@@ -20,6 +20,8 @@ const SAME_EACH_TIME = new Set(
 interface Kept {
   cacheKey: string;
   answer: CachedAnswer;
+  /** The route that answered: whoever watches requests further out asks for it. */
+  route: unknown;
   status: number;
   headers: OutgoingHttpHeaders;
   body: string | null;
@@ -47,7 +49,7 @@ export function earlyReads(strapi: Core.Strapi) {
     if (!isAllowed || method !== 'GET' || headers.authorization !== undefined) return next();
     const key = `${url}\n${headers.origin ?? ''}\n${headers['accept-language'] ?? ''}\n${headers['accept-encoding'] ?? ''}`;
     const found = kept.get(key);
-    if (found && publicCache.holds(found.cacheKey, found.answer)) return answer(ctx, found);
+    if (found && publicCache.stillGives(found.cacheKey, found.answer)) return answer(ctx, found);
     return isPublic(ctx.path) ? answeredAndKept(ctx, next, key) : next();
   };
 
@@ -58,7 +60,8 @@ export function earlyReads(strapi: Core.Strapi) {
     if (fresh) kept.set(key, fresh);
   }
 
-  function answer(ctx: Context, { answer: { etag }, status, headers, body }: Kept): void {
+  function answer(ctx: Context, { answer: { etag }, route, status, headers, body }: Kept): void {
+    (ctx.state as { route?: unknown }).route = route;
     const started = Date.now();
     if (etag && ctx.req.headers['if-none-match'] !== undefined) {
       ctx.status = status;
@@ -74,15 +77,20 @@ export function earlyReads(strapi: Core.Strapi) {
     logged(ctx, Date.now() - started);
   }
 
-  /** The line that the middlewares would have written that are passed by. */
+  /** The line of the middlewares that are passed by. No address of the public API has anything secret in it. */
   function logged({ method, url, status }: Context, took: number): void {
-    if (strapi.log.isLevelEnabled('http')) strapi.log.http(`${method} ${url} (${took} ms) ${status}`);
+    if (!strapi.log.isLevelEnabled('http')) return;
+    // As an object: winston would take a percent sign in a path for a place to fill in.
+    strapi.log.http({ message: `${method} ${url} (${took} ms) ${status}`, method, path: url, status, durationMs: took });
   }
 }
 
 /** The answer as it is going out; `null` when it is not one to keep. `before`: headers set further out, for each request. */
 function keepable(ctx: Context, before: ReadonlySet<string>): Kept | null {
-  const made = (ctx.state as { publicAnswer?: { key: string; answer: CachedAnswer } }).publicAnswer;
+  const { publicAnswer: made, route } = ctx.state as {
+    publicAnswer?: { key: string; answer: CachedAnswer };
+    route?: unknown;
+  };
   const { body, headers, status } = ctx.response;
   if (!made || (status !== 200 && status !== 204) || headers['set-cookie'] !== undefined) return null;
   // A stream is an answer that was compressed on its way.
@@ -96,6 +104,7 @@ function keepable(ctx: Context, before: ReadonlySet<string>): Kept | null {
   return {
     cacheKey: made.key,
     answer: made.answer,
+    route,
     status,
     headers: {
       ...Object.fromEntries(own),

@@ -16,7 +16,9 @@ import contentManagerSetup from './webinars/content-manager-setup';
 import deliveries from './mail/deliveries';
 import deliveryClaims from './mail/delivery-claims';
 import events from './events/events';
+import figures from './operations/figures';
 import freshLogin from './operators/fresh-login';
+import health from './operations/health';
 import history from './operators/history';
 import integrationChecks from './operators/integration-checks';
 import integrations from './integrations';
@@ -79,7 +81,9 @@ export default {
   deliveries,
   deliveryClaims,
   events,
+  figures,
   freshLogin,
+  health,
   history,
   integrationChecks,
   integrations,

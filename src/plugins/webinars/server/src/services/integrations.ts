@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Captcha } from '../integrations/captcha/port';
 import type { MeetingCalendar } from '../integrations/google-calendar/port';
+import type { Metrics } from '../integrations/metrics/port';
 import type { Mailer } from '../integrations/mailer/port';
 import type { Queue } from '../integrations/queue/port';
 import type { RateLimits } from '../integrations/rate-limit/port';
@@ -11,6 +12,7 @@ export interface Integrations {
   captcha: Captcha;
   limits: RateLimits;
   mailer: Mailer;
+  metrics: Metrics;
   queue: Queue;
   web: Web;
 }

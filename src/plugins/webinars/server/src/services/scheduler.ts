@@ -25,7 +25,7 @@ const CLOCK_DIFFERENCE = 30_000;
  * them: here one process runs a job at a time, and `stop` waits.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { clock, settings } = use(strapi);
+  const { clock, integrations, settings } = use(strapi);
   const holder = `${process.pid}-${createId()}`;
   let jobs: readonly ScheduledJob[] = [];
   let started = false;
@@ -98,11 +98,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       }
     },
 
+    running: (): boolean => started,
+
     /** What cron does: runs the job unless it runs already, here or in another process. Never throws for a job's error. */
     async fire(name: string): Promise<RunResult> {
       const job = jobNamed(name);
-      if (running.has(name)) return 'overlapping';
-      return tracked(name, runLeased(job));
+      const result = running.has(name) ? 'overlapping' : await tracked(name, runLeased(job));
+      integrations.get().metrics.count('scheduleRuns', { schedule: name, result });
+      return result;
     },
 
     /** Runs a job now, whatever other processes do, and returns its result; for tests and the console. Throws its error. */

@@ -1,5 +1,6 @@
 import apiDescription from './api-description';
 import embedScript from './embed-script';
+import health from './health';
 import promotedWebinar from './promoted-webinar';
 import publicCalendar from './public-calendar';
 import publicCatalogue from './public-catalogue';
@@ -12,6 +13,7 @@ import signedLinks from './signed-links';
 export default {
   'api-description': apiDescription,
   'embed-script': embedScript,
+  health,
   'promoted-webinar': promotedWebinar,
   'public-calendar': publicCalendar,
   'public-catalogue': publicCatalogue,

@@ -13,6 +13,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       kind: 'interest',
       schema: interestBody,
       accept: (body, origin) => use(strapi).interests.express(body, origin),
+      count: (outcome) => use(strapi).integrations.get().metrics.count('interests', { outcome }),
       answer: ANSWER,
     });
   },

@@ -14,6 +14,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       kind: 'registration',
       schema: registerBody,
       accept: (body, origin) => use(strapi).registration.register(slugOf(ctx), body, origin),
+      count: (outcome) => use(strapi).integrations.get().metrics.count('registrations', { outcome }),
       answer: ANSWER,
       slug: slugOf(ctx),
     });

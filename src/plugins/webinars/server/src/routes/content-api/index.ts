@@ -1,3 +1,4 @@
+import { healthRoutes } from './health';
 import { interestRoutes } from './interest';
 import { linkRoutes } from './links';
 import { webinarRoutes } from './webinars';
@@ -6,5 +7,5 @@ import { webinarRoutes } from './webinars';
 export default {
   type: 'content-api',
   // The order matters: `/:slug` stands last.
-  routes: [...interestRoutes, ...linkRoutes, ...webinarRoutes],
+  routes: [...healthRoutes, ...interestRoutes, ...linkRoutes, ...webinarRoutes],
 };

@@ -146,7 +146,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * was known: every well-formed request counts against the limit, repeats and the traps of programs too (D-17).
      * @throws InvalidInputError; TooManyRequestsError.
      */
-    async express(body: InterestBody, { ip, acceptLanguage }: Origin): Promise<void> {
+    async express(body: InterestBody, { ip, acceptLanguage }: Origin): Promise<'expressed' | 'trapped'> {
       const email = requireDeliverable(body.email);
       await requireTopics(body.topics);
 
@@ -156,13 +156,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       if (body.website_url?.trim()) {
         // Somebody's browser may have filled it in: an operator who wonders where an interest went finds it here.
         strapi.log.warn('[webinars] an interest was not kept: the field that people do not see was filled in');
-        return;
+        return 'trapped';
       }
 
       try {
         const { fallback } = await publicCatalogue.languages();
         const language = readerLanguage(body.language, acceptedLocales(acceptLanguage), fallback);
         await keep({ email, topics: [...new Set(body.topics)], chosenLanguage: body.language, language });
+        return 'expressed';
       } catch (error) {
         // A second failure must not hide the first.
         await limits.giveBack('interest', ip).catch(() => undefined);

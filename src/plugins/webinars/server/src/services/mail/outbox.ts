@@ -226,7 +226,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       try {
         while (waiting.length > 0 && !signal?.aborted && !resting()) {
           const [delivery] = waiting.splice(0, 1) as [Delivery];
-          result[await deliver(delivery, holder)] += 1;
+          const outcome = await deliver(delivery, holder);
+          result[outcome] += 1;
+          integrations.get().metrics.count('mails', { kind: delivery.kind, outcome });
         }
       } finally {
         // Those that were not come to need not wait for the lease to end. One that failed in the middle does: whether
@@ -269,6 +271,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       lanes = Array.from({ length: mail.concurrency }, createLane);
       lanes.forEach((lane) => lane.start());
     },
+
+    running: (): boolean => lanes.length > 0,
 
     /** Looks for due mails now; call it after the commit that added some. */
     wake(): void {

@@ -28,6 +28,7 @@ export default () => {
   const arbitraryAnswers = answersOf(500, 8);
   // Answers that were being made while something changed must not be kept.
   let generation = 0;
+  const reads = { hits: 0, misses: 0 };
 
   return {
     async through(
@@ -37,15 +38,21 @@ export default () => {
     ): Promise<CachedAnswer> {
       const kept = arbitrary ? arbitraryAnswers : answers;
       const known = kept.get(key);
+      reads[known ? 'hits' : 'misses'] += 1;
       if (known) return known;
       const madeIn = generation;
       const answer = await make();
       if (madeIn === generation) kept.set(key, answer);
       return answer;
     },
-    /** Whether `answer` is what `through` would give for `key` now. */
-    holds: (key: string, answer: CachedAnswer): boolean =>
-      answers.get(key) === answer || arbitraryAnswers.get(key) === answer,
+    /** Whether `answer` is what `through` would give for `key` now; counted as a read of it, then. */
+    stillGives(key: string, answer: CachedAnswer): boolean {
+      if (answers.get(key) !== answer) return false;
+      reads.hits += 1;
+      return true;
+    },
+    /** How many answers were in memory, and how many had to be made, since the start. */
+    reads: (): { hits: number; misses: number } => ({ ...reads }),
     /** Another one after every change in this process: for what others derive from the same facts. */
     version: (): number => generation,
     clear(): void {

@@ -24,7 +24,8 @@ const FACTS = ['documentId', 'state', 'startsAt', 'durationMinutes', 'recordingU
 type Facts = Pick<Webinar, (typeof FACTS)[number]>;
 
 /** `repeated`: the same visitor had been told before. `full`: somebody who is registered asked from elsewhere. */
-type Outcome = 'registered' | 'repeated' | 'full';
+type Outcome = Registered | 'full';
+export type Registered = 'registered' | 'repeated';
 
 /**
  * Registers visitors (PA-06, D-04, D-17). The answer never says whether an address was known. That needs more than
@@ -46,7 +47,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** A change in this process is noticed at once, one in another process after these milliseconds. */
   const recent = new LRUCache<string, Facts>({ max: 500, ttl: 2_000 });
   /** Registrations that are being made, by receipt: identical requests at the same time share one. */
-  const underway = new Map<string, Promise<void>>();
+  const underway = new Map<string, Promise<Registered>>();
 
   /** By slug, from memory where possible: what is open is looked at again when the seat is taken. */
   async function announcedAs(slug: string): Promise<Facts | null> {
@@ -107,7 +108,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return result === 'joined' ? 'registered' : settle(receipt, person);
   }
 
-  async function registerOnce(receipt: string, person: NewAttendee, ip: string): Promise<void> {
+  async function registerOnce(receipt: string, person: NewAttendee, ip: string): Promise<Registered> {
     const { limits } = integrations.get();
     // Counted before the transaction: it may not wait for another connection, and SQLite has only one.
     const allowance = await limits.take('registration', ip);
@@ -120,6 +121,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       if (allowance.ok && outcome !== 'registered') await giveBack(ip);
     }
     if (outcome === 'full') throw webinarFull();
+    return outcome;
   }
 
   async function giveBack(ip: string): Promise<void> {
@@ -132,10 +134,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /**
+     * What it returns is for counting: visitors are told the same.
      * @throws NotFoundError; ConflictError `webinar_not_open_for_registration`, `webinar_full`; InvalidInputError;
      * RefusedError `captcha_failed`; TooManyRequestsError.
      */
-    async register(slug: string, body: RegisterBody, { ip, acceptLanguage }: Origin): Promise<void> {
+    async register(slug: string, body: RegisterBody, { ip, acceptLanguage }: Origin): Promise<Registered> {
       const webinar = await announcedAs(slug);
       requireOpen(webinar);
       const email = requireDeliverable(body.email);
@@ -154,10 +157,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         attribution: attributionOf(body.source),
         registeredAt: clock.now(),
       };
-      const made = underway.get(receipt) ?? registerOnce(receipt, person, ip);
+      const shared = underway.get(receipt);
+      const made = shared ?? registerOnce(receipt, person, ip);
       underway.set(receipt, made);
       try {
-        await made;
+        const outcome = await made;
+        return shared ? 'repeated' : outcome;
       } finally {
         if (underway.get(receipt) === made) underway.delete(receipt);
       }
