@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { connectIntegrations } from './connect-integrations';
+import { textIn } from './domain/job-payload';
 import { jobs } from './jobs';
 import { use } from './services/access';
 import { CANCELLATION_NOTICE, CHANGE_NOTICE } from './services/mail/announcements';
@@ -35,9 +36,10 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   await webinars.warnOfCoveredSlugs();
 
   const { queue } = integrations.get();
-  queue.handle('calendar.sync', ({ payload }) => provisioning.sync(String(payload.webinarDocumentId)));
+  await queue.prepare();
+  queue.handle('calendar.sync', ({ payload }) => provisioning.sync(textIn(payload, 'webinarDocumentId')));
   queue.handle('calendar.delete', ({ payload }) =>
-    provisioning.deleteEvent({ eventId: String(payload.eventId), hostEmail: String(payload.hostEmail) }),
+    provisioning.deleteEvent({ eventId: textIn(payload, 'eventId'), hostEmail: textIn(payload, 'hostEmail') }),
   );
   queue.handle(CHANGE_NOTICE, async ({ payload, signal }) => {
     await announcements.announceChange(payload, signal);

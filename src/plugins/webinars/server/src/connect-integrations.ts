@@ -3,7 +3,7 @@ import { TABLES } from './database/models';
 import { CAPTCHA_OFF_WARNING, createTurnstile, turnstileConfigProblem } from './integrations/captcha';
 import { createGoogleCalendar } from './integrations/google-calendar';
 import { createStrapiMailer } from './integrations/mailer/strapi-mailer';
-import { createEmbeddedQueue } from './integrations/queue/embedded';
+import { connectQueue } from './integrations/queue';
 import { createRateLimits } from './integrations/rate-limit';
 import { createWeb } from './integrations/web';
 import { use } from './services/access';
@@ -30,7 +30,7 @@ export function connectIntegrations(strapi: Core.Strapi): void {
       limits: () => settings.get().limits,
     }),
     mailer: createStrapiMailer(strapi, () => settings.get().mail),
-    queue: createEmbeddedQueue(strapi, { now: () => clock.now() }),
+    queue: connectQueue(strapi, settings.get().queue, () => clock.now()),
     web: createWeb(),
   });
 

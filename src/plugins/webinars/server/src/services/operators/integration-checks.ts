@@ -120,6 +120,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         apiAddress: links.apiAddress(),
         email: mailConfiguration(strapi),
         database: strapi.db.dialect.client,
+        queue: integrations.get().queue.engine,
         env: process.env,
       });
     },
