@@ -7,6 +7,7 @@ export * from './errors';
 export * from './events';
 export * from './integrations';
 export * from './interest';
+export * from './jobs';
 export * from './mail-texts';
 export * from './mails';
 export * from './overview';

@@ -16,6 +16,7 @@ import contentManagerSetup from './webinars/content-manager-setup';
 import deliveries from './mail/deliveries';
 import deliveryClaims from './mail/delivery-claims';
 import events from './events/events';
+import failedJobs from './operators/failed-jobs';
 import freshLogin from './operators/fresh-login';
 import history from './operators/history';
 import integrationChecks from './operators/integration-checks';
@@ -79,6 +80,7 @@ export default {
   deliveries,
   deliveryClaims,
   events,
+  failedJobs,
   freshLogin,
   history,
   integrationChecks,
