@@ -20,6 +20,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
     provisioning,
     scheduler,
     settings,
+    soleWorker,
     webinars,
   } = use(strapi);
 
@@ -52,6 +53,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   settings.watch();
 
   if (!settings.get().worker.enabled) return;
+  await soleWorker.begin();
   await queue.start();
   await outbox.start();
   scheduler.start();

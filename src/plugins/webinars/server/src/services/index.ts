@@ -54,6 +54,7 @@ import scheduler from './scheduler';
 import seats from './registration/seats';
 import settings from './settings/settings';
 import site from './public/site';
+import soleWorker from './sole-worker';
 import timeline from './webinars/timeline';
 import self from './operators/self';
 import testMails from './mail/test-mails';
@@ -119,6 +120,7 @@ export default {
   self,
   settings,
   site,
+  soleWorker,
   timeline,
   testMails,
   webinarCommands,
