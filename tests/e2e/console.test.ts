@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { EmbeddedQueue } from '../../src/plugins/webinars/server/src/integrations/queue/embedded';
 import { logIn, type OperatorAtWork } from '../support/admin-panel';
 import { startBrowser, type TestBrowser } from '../support/browser';
 import { accessibilityProblems } from '../support/browser/axe';
@@ -126,7 +125,7 @@ describe('the operators’ console', () => {
     await page.getByText('The webinar is cancelled.').first().waitFor();
     expect(await page.getByRole('button', { name: 'Cancel webinar' }).count()).toBe(0);
 
-    await (host.services.integrations.get().queue as EmbeddedQueue).drain();
+    await host.services.integrations.get().queue.drain();
     const mails = await host.strapi.db.query('plugin::webinars.delivery').count({
       where: { webinarDocumentId: documentId, kind: 'cancelled' },
     });

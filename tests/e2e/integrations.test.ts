@@ -3,6 +3,7 @@ import { logIn, type OperatorAtWork } from '../support/admin-panel';
 import { startBrowser, type TestBrowser } from '../support/browser';
 import { accessibilityProblems } from '../support/browser/axe';
 import { startGoogleDouble, throwAwayServiceAccount, type GoogleDouble } from '../support/google-double/index.cjs';
+import { unitOfWork } from '../../src/plugins/webinars/server/src/database/unit-of-work';
 import { bootStrapi, type Host } from '../support/strapi';
 
 const PAGE = '/settings/webinars/integrations';
@@ -50,6 +51,35 @@ describe('the page of integrations', () => {
     await calendar.getByText('Everything works.').waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(page.problems).toEqual([]);
+  });
+
+  it('lists work that was given up, and tries it again when an operator says so', async () => {
+    const { page, open } = operator;
+    const { clock, integrations } = host.services;
+    const { queue } = integrations.get();
+    await unitOfWork(host.strapi, ({ trx }) =>
+      queue.add(trx, { name: 'calendar.delete', payload: { eventId: 'e1', hostEmail: 'jamie@acme.example' } }),
+    );
+    google.plan('delete', { status: 403, reason: 'forbidden', message: 'Not yours.' }, 10);
+    for (let attempt = 1; attempt <= 10; attempt += 1) {
+      await queue.drain();
+      clock.set(new Date(clock.now().getTime() + 13 * 3_600_000));
+    }
+    clock.reset();
+
+    await open(PAGE);
+    const list = page.getByRole('region', { name: 'Work that was given up' });
+    const job = list.getByRole('listitem');
+    await job.getByText('Remove an event from Google Calendar').first().waitFor();
+    expect(await job.textContent()).toContain('10 attempts');
+    expect(await job.textContent()).toContain('Google said: HTTP 403, forbidden, Not yours.');
+    expect(await accessibilityProblems(page)).toEqual([]);
+
+    await job.getByRole('button', { name: /Try again/ }).click();
+    await list.getByText('It is tried again within seconds.', { exact: false }).waitFor();
+    await list.getByText('Nothing was given up.', { exact: false }).waitFor();
+    expect(await list.getByRole('status').evaluate((node) => node === document.activeElement)).toBe(true);
+    expect(await queue.drain()).toEqual({ done: 1, failed: 0 });
   });
 
   it('asks for the password in place when the log-in is old', async () => {

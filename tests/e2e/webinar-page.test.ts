@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { EmbeddedQueue } from '../../src/plugins/webinars/server/src/integrations/queue/embedded';
 import { logIn, type OperatorAtWork } from '../support/admin-panel';
 import { startBrowser, type TestBrowser } from '../support/browser';
 import { accessibilityProblems } from '../support/browser/axe';
@@ -160,7 +159,7 @@ describe('the page of a webinar', () => {
   });
 
   it('says that the event is leaving the calendars, that it could not, and lets an engineer try again', async () => {
-    const queue = host.services.integrations.get().queue as EmbeddedQueue;
+    const queue = host.services.integrations.get().queue;
     const { documentId } = await seedWebinar(host, {
       state: 'DRAFT',
       data: { title: 'Taken out again', meetingProvider: 'google_meet', meetUrl: null, hostEmail: 'ada@example.com' },

@@ -5,7 +5,6 @@ import {
   throwAwayServiceAccount,
   type GoogleDouble,
 } from '../support/google-double/index.cjs';
-import type { EmbeddedQueue } from '../../src/plugins/webinars/server/src/integrations/queue/embedded';
 import { bootStrapi, type Host } from '../support/strapi';
 
 const WEBINAR = 'plugin::webinars.webinar';
@@ -236,7 +235,7 @@ describe('provisioning the calendar of a webinar', () => {
   });
 
   it('says that an event is being taken out, that it could not be, and tries again when it is told to', async () => {
-    const queue = app.services.integrations.get().queue as EmbeddedQueue;
+    const queue = app.services.integrations.get().queue;
     const removal = (documentId: string) => app.services.provisioning.removal(app.strapi.db.connection, documentId);
     const documentId = await createWebinar();
     expect(await removal(documentId)).toBeNull();

@@ -21,6 +21,7 @@ export interface LedgerRow extends Delivery {
   reason: string | null;
   lastError: string | null;
   messageId: string | null;
+  attemptedAt: Date | null;
   sentAt: Date | null;
   claimedBy: string | null;
 }

@@ -1,4 +1,3 @@
-import type { EmbeddedQueue } from '../../src/plugins/webinars/server/src/integrations/queue/embedded';
 import {
   createEventJudge,
   startGoogleDouble,
@@ -57,7 +56,7 @@ export async function setStage(now: Date, env: Record<string, string> = {}): Pro
   const token = await app.tokenFor('sys_support');
 
   async function settle(): Promise<void> {
-    await (app.services.integrations.get().queue as EmbeddedQueue).drain();
+    await app.services.integrations.get().queue.drain();
     await app.services.outbox.drain();
   }
 

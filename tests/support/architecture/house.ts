@@ -30,7 +30,7 @@ export const HOUSE: Record<string, Room> = {
     rooms: ['ports', 'emails', 'database', 'config', 'content-types', ...RULES],
     packages: [
       ...['@strapi/strapi', '@strapi/utils', 'csv-stringify', 'exceljs', 'jsonwebtoken', 'knex', 'lru-cache', 'zod'],
-      ...['node:crypto', 'node:fs', 'node:module', 'node:stream', 'node:timers/promises', 'node:zlib'],
+      ...['node:crypto', 'node:fs', 'node:module', 'node:os', 'node:stream', 'node:timers/promises', 'node:zlib'],
     ],
   },
   jobs: { rooms: USE_CASES, packages: ['@strapi/strapi'] },

@@ -1,12 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import type { RunResult } from '../../../src/plugins/webinars/server/src/services/scheduler';
 import { ROOT } from '../strapi';
 
 /** A Strapi of its own, in its own process, with the worker on. */
 export interface WorkerProcess {
   /** Resolves when it has booted and works. */
-  started: Promise<void>;
+  started: Promise<unknown>;
+  /** Answers HTTP from now on; resolves with its address. */
+  listen(): Promise<string>;
   /** As the kernel does it: no clean-up, no last words. Resolves when it is gone. */
   kill(): Promise<void>;
   /** Asks it to end well. Resolves when it is gone; rejects when it ended badly. */
@@ -15,6 +18,8 @@ export interface WorkerProcess {
   advance(milliseconds: number): Promise<void>;
   /** Runs one of its schedules now. */
   run(schedule: string): Promise<void>;
+  /** Does what its cron does when it is time for a schedule; resolves with what came of it. */
+  fire(schedule: string): Promise<RunResult>;
 }
 
 /** Starts the compiled application from `dist` with these variables. */
@@ -43,29 +48,45 @@ export function startWorker(env: Record<string, string>): WorkerProcess {
       const [code, signal] = await exited;
       if (code !== 0) throw new Error(`the worker ended with ${signal ?? code}: ${stderr}`);
     },
+    async listen() {
+      const heard = said(child, 'listening: ', exited, () => stderr);
+      child.send({ ask: 'listen' });
+      return (await heard).slice('listening: '.length);
+    },
     async advance(milliseconds) {
       const done = said(child, 'advanced', exited, () => stderr);
       child.send({ ask: 'advance', milliseconds });
       await done;
     },
     async run(schedule) {
-      const done = said(child, 'ran', exited, () => stderr);
+      const done = said(child, `ran ${schedule}`, exited, () => stderr);
       child.send({ ask: 'run', schedule });
       await done;
+    },
+    async fire(schedule) {
+      const done = said(child, 'fired: ', exited, () => stderr);
+      child.send({ ask: 'fire', schedule });
+      return (await done).slice('fired: '.length) as RunResult;
     },
   };
 }
 
-async function said(child: ChildProcess, word: string, exited: Promise<unknown>, stderr: () => string): Promise<void> {
-  const heard = new Promise<void>((resolve) => {
+/** Resolves with the first message that begins with `word`. */
+async function said(
+  child: ChildProcess,
+  word: string,
+  exited: Promise<unknown>,
+  stderr: () => string,
+): Promise<string> {
+  const heard = new Promise<string>((resolve) => {
     child.on('message', function listen(message) {
-      if (message !== word) return;
+      if (typeof message !== 'string' || !message.startsWith(word)) return;
       child.off('message', listen);
-      resolve();
+      resolve(message);
     });
   });
   const gone = exited.then(() => {
     throw new Error(`the worker ended before it said "${word}": ${stderr()}`);
   });
-  await Promise.race([heard, gone]);
+  return Promise.race([heard, gone]);
 }

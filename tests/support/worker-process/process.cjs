@@ -1,4 +1,4 @@
-// The compiled application as a process that only works: no HTTP. Told what to do by the test that forked it.
+// The compiled application as a process that works, and answers HTTP when it is told to listen by the test that forked it.
 const path = require('node:path');
 const { createStrapi } = require('@strapi/strapi');
 
@@ -12,11 +12,18 @@ async function main() {
     if (ask === 'advance') {
       service('clock').set(new Date(service('clock').now().getTime() + milliseconds));
       service('outbox').wake();
+      service('integrations').get().queue.wake();
       process.send('advanced');
     }
     if (ask === 'run') {
       await service('scheduler').run(schedule);
-      process.send('ran');
+      process.send(`ran ${schedule}`);
+    }
+    if (ask === 'fire') process.send(`fired: ${await service('scheduler').fire(schedule)}`);
+    if (ask === 'listen') {
+      strapi.server.mount();
+      const server = strapi.server.httpServer;
+      server.listen(0, '127.0.0.1', () => process.send(`listening: http://127.0.0.1:${server.address().port}`));
     }
     if (ask === 'stop') {
       await strapi.destroy();

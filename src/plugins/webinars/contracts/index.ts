@@ -8,6 +8,7 @@ export * from './events';
 export * from './health';
 export * from './integrations';
 export * from './interest';
+export * from './jobs';
 export * from './mail-texts';
 export * from './mails';
 export * from './overview';

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { connectIntegrations } from './connect-integrations';
 import { openMetrics } from './connect-metrics';
+import { textIn } from './domain/job-payload';
 import { jobs } from './jobs';
 import { use } from './services/access';
 import { CANCELLATION_NOTICE, CHANGE_NOTICE } from './services/mail/announcements';
@@ -20,6 +21,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
     provisioning,
     scheduler,
     settings,
+    soleWorker,
     webinars,
   } = use(strapi);
 
@@ -36,9 +38,10 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   await webinars.warnOfCoveredSlugs();
 
   const { queue } = integrations.get();
-  queue.handle('calendar.sync', ({ payload }) => provisioning.sync(String(payload.webinarDocumentId)));
+  await queue.prepare();
+  queue.handle('calendar.sync', ({ payload }) => provisioning.sync(textIn(payload, 'webinarDocumentId')));
   queue.handle('calendar.delete', ({ payload }) =>
-    provisioning.deleteEvent({ eventId: String(payload.eventId), hostEmail: String(payload.hostEmail) }),
+    provisioning.deleteEvent({ eventId: textIn(payload, 'eventId'), hostEmail: textIn(payload, 'hostEmail') }),
   );
   queue.handle(CHANGE_NOTICE, async ({ payload, signal }) => {
     await announcements.announceChange(payload, signal);
@@ -51,6 +54,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   settings.watch();
 
   if (settings.get().worker.enabled) {
+    await soleWorker.begin();
     await queue.start();
     await outbox.start();
     scheduler.start();

@@ -5,7 +5,7 @@ import { connectMetrics } from './connect-metrics';
 import { createGoogleCalendar } from './integrations/google-calendar';
 import { createStrapiMailer } from './integrations/mailer/strapi-mailer';
 import { measuredCalendar, measuredCaptcha, measuredLimits, measuredMailer } from './integrations/metrics';
-import { createEmbeddedQueue } from './integrations/queue/embedded';
+import { connectQueue } from './integrations/queue';
 import { createRateLimits } from './integrations/rate-limit';
 import { createWeb } from './integrations/web';
 import { use } from './services/access';
@@ -40,7 +40,7 @@ export function connectIntegrations(strapi: Core.Strapi): void {
       metrics,
     ),
     metrics,
-    queue: createEmbeddedQueue(strapi, { now: () => clock.now() }),
+    queue: connectQueue(strapi, settings.get().queue, () => clock.now()),
     web: createWeb(),
   });
 

@@ -4,11 +4,12 @@ import { use } from './services/access';
 
 /** Says that it ends, claims no more work, and waits for what is in flight. */
 export default async ({ strapi }: { strapi: Core.Strapi }) => {
-  const { events, health, integrations, outbox, scheduler, settings } = use(strapi);
+  const { events, health, integrations, outbox, scheduler, settings, soleWorker } = use(strapi);
   await settings.stop();
   // A boot that failed before the wiring has nothing to stop.
   if (!integrations.ready()) return;
   await Promise.all([health.drain(), scheduler.stop(), outbox.stop(), integrations.get().queue.stop()]);
+  await soleWorker.end();
   await events.settled();
   // Last: until then somebody can watch it end.
   await closeMetrics(strapi);

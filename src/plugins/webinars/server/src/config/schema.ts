@@ -166,6 +166,8 @@ export const configSchema = z.strictObject({
       allow: setting('WEBINARS_LIMIT_ALLOW', list),
     })
     .prefault({}),
+  /** Which engine runs the background jobs; `auto` = pg-boss on PostgreSQL, the embedded one on anything else. */
+  queue: setting('WEBINARS_QUEUE', z.enum(['auto', 'embedded', 'pg-boss']).default('auto')),
   worker: z
     .strictObject({
       /** Whether this process sends mail and runs the schedules; `false` = it only answers HTTP. */

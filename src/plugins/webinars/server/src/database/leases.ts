@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { tableOf } from './rows';
+import { tableOf, type Row } from './rows';
 
 const LEASE = 'plugin::webinars.webinars-lease';
 const NEVER = new Date(0);
@@ -29,6 +29,16 @@ export async function takeLease(
     .where(table.column('expiresAt'), '<=', now)
     .update(table.toRow({ holder, expiresAt: until }));
   return Number(changed) === 1;
+}
+
+/** Who has the lease `name`, or had it last; `null` when nobody ever had. */
+export async function leaseOf(
+  strapi: Core.Strapi,
+  name: string,
+): Promise<{ holder: string | null; expiresAt: Date } | null> {
+  const table = tableOf(strapi, LEASE);
+  const row = await table.query(strapi.db.connection).where(table.toRow({ name })).first<Row | undefined>();
+  return row ? table.fromRow<{ holder: string | null; expiresAt: Date }>(row) : null;
 }
 
 /** Moves the end of a lease that `holder` has; `false` when somebody else has it by now. */

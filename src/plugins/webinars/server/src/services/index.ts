@@ -17,6 +17,7 @@ import deliveries from './mail/deliveries';
 import deliveryClaims from './mail/delivery-claims';
 import events from './events/events';
 import figures from './operations/figures';
+import failedJobs from './operators/failed-jobs';
 import freshLogin from './operators/fresh-login';
 import health from './operations/health';
 import history from './operators/history';
@@ -55,6 +56,7 @@ import scheduler from './scheduler';
 import seats from './registration/seats';
 import settings from './settings/settings';
 import site from './public/site';
+import soleWorker from './sole-worker';
 import timeline from './webinars/timeline';
 import self from './operators/self';
 import testMails from './mail/test-mails';
@@ -82,6 +84,7 @@ export default {
   deliveryClaims,
   events,
   figures,
+  failedJobs,
   freshLogin,
   health,
   history,
@@ -121,6 +124,7 @@ export default {
   self,
   settings,
   site,
+  soleWorker,
   timeline,
   testMails,
   webinarCommands,

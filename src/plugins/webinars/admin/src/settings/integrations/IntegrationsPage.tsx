@@ -4,6 +4,7 @@ import { useIntegrationsQuery } from '../../api/integrations';
 import { Loaded } from '../../components/Loaded';
 import { Protected } from '../../components/Protected';
 import { useText } from '../../use-text';
+import { FailedJobs } from './FailedJobs';
 import { IntegrationCard } from './IntegrationCard';
 
 /** What the webinars lean on, whether it is configured, and whether it works. ST-06. */
@@ -30,6 +31,7 @@ function Integrations() {
               {data.map((integration) => (
                 <IntegrationCard key={integration.name} integration={integration} hostEmail={meta.hostEmail} />
               ))}
+              <FailedJobs />
             </Flex>
           )}
         </Loaded>

@@ -1,5 +1,6 @@
 import adminAudience from './admin-audience';
 import adminCharts from './admin-charts';
+import adminFailedJobs from './admin-failed-jobs';
 import adminIntegrations from './admin-integrations';
 import adminContent from './admin-content';
 import adminMailTexts from './admin-mail-texts';
@@ -15,6 +16,7 @@ import adminWebinars from './admin-webinars';
 export default {
   'admin-audience': adminAudience,
   'admin-charts': adminCharts,
+  'admin-failed-jobs': adminFailedJobs,
   'admin-integrations': adminIntegrations,
   'admin-content': adminContent,
   'admin-mail-texts': adminMailTexts,

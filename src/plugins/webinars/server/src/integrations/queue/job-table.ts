@@ -1,33 +1,36 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { holding } from '../../database/holding';
+import { createId } from '../../database/ids';
 import { tableOf, type Row } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
 import { retryPause } from '../../domain/backoff';
-import type { Backlog, JobPayload, JobRequest, UnfinishedJob } from './port';
+import {
+  DEFAULT_PRIORITY,
+  failureOf,
+  INTERRUPTED,
+  LEASE,
+  MAX_ATTEMPTS,
+  NO_FAILURE,
+  rewritten,
+  withoutRival,
+  type AfterFailure,
+  type Job,
+  type JobStore,
+  type Movable,
+  type StoredJob,
+} from './job-store';
+import type { DeadJob, JobRequest, UnfinishedJob } from './port';
 
 const JOB = 'plugin::webinars.webinars-job';
-const DEFAULT_PRIORITY = 5;
-/** After so many failures a job is dead: its row stays for an operator to see. About 16 hours of trying. */
-const MAX_ATTEMPTS = 10;
 
-export interface Job {
-  id: number;
-  name: string;
-  key: string | null;
-  payload: JobPayload;
-  attempts: number;
-}
-
-/**
- * The rows of the embedded queue. `waitingKey` is unique and set only while a job waits: a request that comes while
- * the same work is running becomes a job of its own, because the running one may have read what was before it.
- * Jobs of one `key` never run at the same time.
- */
-export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: number) {
+/** The rows of the embedded queue. `waitingKey` is unique and set only while a job waits. */
+export function createJobTable(strapi: Core.Strapi, now: () => Date): JobStore & Movable {
   const table = () => tableOf(strapi, JOB);
   const rowsOf = (connection: Knex) => table().query(connection);
   const column = (name: string) => table().column(name);
   const STOPPED = { claimedUntil: null, claimedBy: null };
+  const DEAD = () => table().toRow({ state: 'dead' });
 
   async function insert(trx: Knex.Transaction, { name, payload, key, runAt, priority }: JobRequest): Promise<void> {
     const row = {
@@ -93,9 +96,7 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
     narrow: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
   ): Promise<void> {
     const rows = (await narrow(rowsOf(trx).where(table().toRow({ state: 'running' })))) as Row[];
-    for (const row of rows) {
-      await requeue(trx, table().fromRow<Job>(row), { lastError: 'The process stopped while it was working on this.' });
-    }
+    for (const row of rows) await requeue(trx, table().fromRow<Job>(row), { ...failureOf(INTERRUPTED) });
   }
 
   /** Keys are made of ids, which have nothing in them that `like` takes for a pattern. */
@@ -104,8 +105,17 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
   const skipLocked = (query: Knex.QueryBuilder) =>
     strapi.db.dialect.client === 'sqlite' ? query : query.forUpdate().skipLocked();
 
+  const claimed = ({ id, claim }: Job) => table().toRow({ id, claimedBy: claim });
+  /** Whether the job is still ours: its lease may have run out meanwhile. */
+  const isOurs = async (trx: Knex.Transaction, job: Job) =>
+    (await rowsOf(trx).where(claimed(job)).first()) !== undefined;
+
   return {
-    async add(trx: Knex.Transaction, request: JobRequest): Promise<void> {
+    engine: 'embedded',
+    prepare: () => Promise.resolve(),
+    tidy: () => Promise.resolve(),
+
+    async add(trx, request) {
       const { key } = request;
       if (key === undefined) return insert(trx, request);
       // Between the two statements another process may claim the waiting one: then there is room for a new one.
@@ -113,19 +123,19 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
       while (!(await hasten(trx, key, request)));
     },
 
-    async unfinished(connection: Knex, key: string): Promise<UnfinishedJob | null> {
+    async unfinished(connection, key) {
       const row = await rowsOf(connection).where(table().toRow({ key })).orderBy('id').first<Row | undefined>();
       return row ? table().fromRow<UnfinishedJob>(row) : null;
     },
 
-    async unfinishedOf(connection: Knex, group: string): Promise<UnfinishedJob[]> {
+    async unfinishedOf(connection, group) {
       const rows: Row[] = await ofGroup(connection, group).orderBy('id');
       return rows.map((row) => table().fromRow<UnfinishedJob>(row));
     },
 
-    async runNow(trx: Knex.Transaction, group: string): Promise<void> {
+    async runNow(trx, group) {
       const rows = (await skipLocked(ofGroup(trx, group).whereNot(table().toRow({ state: 'running' })))) as Row[];
-      const fresh = { attempts: 0, lastError: null, lastFindings: null, runAt: now() };
+      const fresh = { ...NO_FAILURE, attempts: 0, runAt: now() };
       for (const row of rows) {
         const job = table().fromRow<Job>(row);
         if (row[column('state')] === 'dead') await requeue(trx, { ...job, attempts: 0 }, fresh);
@@ -133,7 +143,7 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
       }
     },
 
-    async backlog(connection: Knex): Promise<Backlog> {
+    async backlog(connection) {
       const count = async (rows: Knex.QueryBuilder): Promise<number> => {
         const [row] = await rows.count<Row[]>({ n: '*' });
         return Number(row?.n ?? 0);
@@ -144,15 +154,36 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
         .orderBy(column('runAt'))
         .first<Row | undefined>();
       return {
-        waiting: await count(rowsOf(connection).whereNot(table().toRow({ state: 'dead' }))),
-        dead: await count(rowsOf(connection).where(table().toRow({ state: 'dead' }))),
+        waiting: await count(rowsOf(connection).whereNot(DEAD())),
+        dead: await count(rowsOf(connection).where(DEAD())),
         dueSince: due ? table().fromRow<UnfinishedJob>(due).runAt : null,
       };
     },
 
-    /** Claims the most urgent due job for `holder`. */
-    async take(holder: string, names: readonly string[]): Promise<Job | null> {
-      return unitOfWork(strapi, async ({ trx }) => {
+    async dead(connection) {
+      const rows = await rowsOf(connection).where(DEAD()).orderBy('id');
+      return rows.map((row) => ({ ...table().fromRow<DeadJob>(row), id: String(row.id) }));
+    },
+
+    async revive(trx, id) {
+      const [row] = await holding(strapi, rowsOf(trx).where({ id: Number(id), ...DEAD() }));
+      if (!row) return false;
+      await requeue(trx, { ...table().fromRow<Job>(row), attempts: 0 }, { attempts: 0, runAt: now() });
+      return true;
+    },
+
+    async rewriteDead(trx, rewrite) {
+      for (const { id, payload, lastError, lastFindings } of await this.dead(trx)) {
+        const changed = rewritten({ payload, lastError, lastFindings }, rewrite);
+        if (changed)
+          await rowsOf(trx)
+            .where({ id: Number(id) })
+            .update(table().toRow({ ...changed }));
+      }
+    },
+
+    async take(names) {
+      return withoutRival(strapi, async ({ trx }) => {
         const at = now();
         await requeueRunning(trx, (running) => skipLocked(running.where(column('claimedUntil'), '<=', at)));
         const sameKey = trx(`${table().name} as other`)
@@ -168,66 +199,72 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
           .limit(1);
         const [row] = (await skipLocked(due)) as Row[];
         if (!row) return null;
-        const job = table().fromRow<Job>(row);
-        const claimed = { ...job, attempts: job.attempts + 1 };
+        const found = table().fromRow<Job>(row);
+        const job = { ...found, attempts: found.attempts + 1, claim: `${process.pid}-${createId()}` };
         await rowsOf(trx)
           .where({ id: job.id })
           .update(
             table().toRow({
               state: 'running',
               waitingKey: null,
-              attempts: claimed.attempts,
-              claimedBy: holder,
-              claimedUntil: new Date(at.getTime() + leaseMs),
+              attempts: job.attempts,
+              claimedBy: job.claim,
+              claimedUntil: new Date(at.getTime() + LEASE),
             }),
           );
-        return claimed;
+        return job;
       });
     },
 
-    /** The job is done and gone, and with it what is left of dead ones that wanted the same. */
-    async finish({ id, key }: Job, holder: string): Promise<void> {
+    async finish(job) {
       await unitOfWork(strapi, async ({ trx }) => {
-        await rowsOf(trx)
-          .where(table().toRow({ id, claimedBy: holder }))
-          .delete();
-        if (key)
+        await rowsOf(trx).where(claimed(job)).delete();
+        if (job.key)
           await rowsOf(trx)
-            .where(table().toRow({ key, state: 'dead' }))
+            .where(table().toRow({ key: job.key, state: 'dead' }))
             .delete();
       });
     },
 
-    async fail(job: Job, holder: string, error: unknown): Promise<'ready' | 'dead' | 'superseded' | 'lost'> {
-      return unitOfWork(strapi, async ({ trx }) => {
-        const ours = await rowsOf(trx)
-          .where(table().toRow({ id: job.id, claimedBy: holder }))
-          .first();
-        if (!ours) return 'lost';
-        const lastError = error instanceof Error ? error.message : String(error);
-        const lastFindings = error instanceof Error && 'findings' in error ? error.findings : null;
-        return requeue(trx, job, {
-          lastError,
-          lastFindings,
-          runAt: new Date(now().getTime() + retryPause(job.attempts)),
-        });
+    async fail(job, error): Promise<AfterFailure> {
+      return withoutRival(strapi, async ({ trx }) => {
+        if (!(await isOurs(trx, job))) return 'lost';
+        const runAt = new Date(now().getTime() + retryPause(job.attempts));
+        return requeue(trx, job, { ...failureOf(error), runAt });
       });
     },
 
-    /** Stopped in the middle because the process ends: not the job's fault, and nothing to wait for. */
-    async giveBack(job: Job, holder: string): Promise<void> {
-      await unitOfWork(strapi, async ({ trx }) => {
-        const ours = await rowsOf(trx)
-          .where(table().toRow({ id: job.id, claimedBy: holder }))
-          .first();
+    async giveBack(job) {
+      await withoutRival(strapi, async ({ trx }) => {
         const attempts = job.attempts - 1;
-        if (ours) await requeue(trx, { ...job, attempts }, { attempts, runAt: now() });
+        if (await isOurs(trx, job)) await requeue(trx, { ...job, attempts }, { attempts, runAt: now() });
       });
     },
 
-    /** At the start of the only process there is: whatever is running was running in one that is gone. */
-    async requeueAll(): Promise<void> {
+    /** At the start of the only process there is, whatever is running was running in one that is gone. */
+    async begin() {
+      if (strapi.db.dialect.client !== 'sqlite') return;
       await unitOfWork(strapi, ({ trx }) => requeueRunning(trx, (running) => running));
+    },
+
+    async put(trx, { dead, ...job }) {
+      const row = { ...job, waitingKey: dead ? null : job.key, state: dead ? 'dead' : 'ready' };
+      await rowsOf(trx).insert(table().toRow(row)).onConflict(column('waitingKey')).ignore();
+    },
+
+    async takeOut(trx) {
+      const free = rowsOf(trx).where((any) => {
+        void any.whereNot(table().toRow({ state: 'running' })).orWhere(column('claimedUntil'), '<=', now());
+      });
+      const rows = (await skipLocked(free.orderBy('id'))) as Row[];
+      const ids = rows.map(({ id }) => id as number);
+      await rowsOf(trx).whereIn('id', ids).delete();
+      return rows.map((row) => {
+        const { name, key, payload, attempts, priority, runAt, lastError, lastFindings, state } = table().fromRow<
+          StoredJob & { state: string }
+        >(row);
+        return { name, key, payload, attempts, priority, runAt, lastError, lastFindings, dead: state === 'dead' };
+      });
     },
   };
 }

@@ -16,16 +16,20 @@ export interface JobRequest {
   priority?: number;
 }
 
-export interface UnfinishedJob {
+/** What the last attempt failed with. */
+export interface JobFailure {
+  /** `null` while none has failed. */
+  lastError: string | null;
+  /** `lastError` by codes, when the error had any. */
+  lastFindings: CheckFinding[] | null;
+}
+
+export interface UnfinishedJob extends JobFailure {
   payload: JobPayload;
   runAt: Date;
   /** `dead`: it failed too often and is not tried again by itself. */
   state: 'ready' | 'running' | 'dead';
   attempts: number;
-  /** Of the last failure; `null` while there was none. */
-  lastError: string | null;
-  /** `lastError` by codes, when the error had any. */
-  lastFindings: CheckFinding[] | null;
 }
 
 /** What is left to do. */
@@ -36,6 +40,14 @@ export interface Backlog {
   dead: number;
   /** Since when the oldest of them is due; `null` when none is. */
   dueSince: Date | null;
+}
+
+/** A job that was tried as often as it may be: it waits for somebody to look at it. */
+export interface DeadJob extends JobFailure {
+  id: string;
+  name: string;
+  payload: JobPayload;
+  attempts: number;
 }
 
 export interface JobRun {
@@ -51,6 +63,9 @@ export interface JobRun {
  * least once, and again with growing pauses when its handler throws, until it is dead and shown to the operator.
  */
 export interface Queue {
+  readonly engine: 'embedded' | 'pg-boss';
+  /** What the engine needs in the database; once, before anything else, also in a process that runs no jobs. */
+  prepare(): Promise<void>;
   add(trx: Knex.Transaction, job: JobRequest): Promise<void>;
   /** The oldest job of `key` that is not done: it waits, runs, or was given up. */
   unfinished(connection: Knex, key: string): Promise<UnfinishedJob | null>;
@@ -59,10 +74,18 @@ export interface Queue {
   /** Those of `unfinishedOf` that do not run: now, as if for the first time. */
   runNow(trx: Knex.Transaction, group: string): Promise<void>;
   backlog(connection: Knex): Promise<Backlog>;
+  /** Those that were given up, the oldest first. */
+  dead(connection: Knex): Promise<DeadJob[]>;
+  /** A dead job waits again with all its attempts; `false` when there is none of this id. */
+  revive(trx: Knex.Transaction, id: string): Promise<boolean>;
+  /** Changes what dead jobs say, payload and last error as JSON, where `rewrite` returns something else. */
+  rewriteDead(trx: Knex.Transaction, rewrite: (json: string) => string): Promise<void>;
   /** One handler a name, before `start`. */
   handle(name: string, handler: (run: JobRun) => Promise<void>): void;
   /** Looks for due work now instead of at the next tick; call it after a commit. */
   wake(): void;
+  /** Runs everything that is due now, one after another, and says what came of it; for tests and the console. */
+  drain(): Promise<{ done: number; failed: number }>;
   start(): Promise<void>;
   /** Claims nothing more and waits for what is in flight. */
   stop(): Promise<void>;

@@ -1,5 +1,6 @@
 import { audienceRoutes } from './audience';
 import { chartRoutes } from './charts';
+import { failedJobRoutes } from './failed-jobs';
 import { integrationRoutes } from './integrations';
 import { contentRoutes } from './content';
 import { mailTextRoutes } from './mail-texts';
@@ -26,6 +27,7 @@ export default {
     ...rehearsalRoutes,
     ...privacyRoutes,
     ...integrationRoutes,
+    ...failedJobRoutes,
     ...mailTextRoutes,
     ...securityRoutes,
     ...settingsRoutes,

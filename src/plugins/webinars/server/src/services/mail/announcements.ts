@@ -5,6 +5,7 @@ import { tableOf, type Row } from '../../database/rows';
 import { unitOfWorkOrAgain, type UnitOfWork } from '../../database/unit-of-work';
 import type { Attendee } from '../../domain/attendee';
 import type { Delivery, DeliveryKind } from '../../domain/delivery';
+import { textIn } from '../../domain/job-payload';
 import { SEATED } from '../../domain/registration';
 import { isPromised, type Webinar } from '../../domain/webinar';
 import { changeNoticeAt, sayTheSame, toldFacts, type ToldFacts } from '../../domain/webinar-change';
@@ -198,7 +199,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async announceChange(payload: JobPayload, signal?: AbortSignal): Promise<number> {
       const told = toldFactsOf(payload);
       return fanOut(
-        String(payload.webinarDocumentId),
+        textIn(payload, 'webinarDocumentId'),
         async (trx, webinar) => {
           if (!isPromised(webinar.state)) return null;
           if (sayTheSame(told, toldFacts(webinar))) await supersede(trx, webinar);
@@ -227,9 +228,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** The job `announce.cancelled`. Returns how many mails are new. */
-    async announceCancellation({ webinarDocumentId }: JobPayload, signal?: AbortSignal): Promise<number> {
+    async announceCancellation(payload: JobPayload, signal?: AbortSignal): Promise<number> {
       return fanOut(
-        String(webinarDocumentId),
+        textIn(payload, 'webinarDocumentId'),
         (trx, webinar) =>
           webinar.state === 'CANCELLED' ? { kind: 'cancelled', audience: this.seated(trx, webinar.documentId) } : null,
         signal,

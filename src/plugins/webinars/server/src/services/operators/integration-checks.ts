@@ -79,7 +79,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const left = `${waiting} waiting, ${dead} given up`;
     const counted = finding('queue-count', { waiting, dead });
     if (dead > 0) {
-      const words = `${left}. What was given up is shown at the webinars that it belongs to.`;
+      const words = `${left}. What was given up is listed by GET /webinars/failed-jobs, and can be tried again.`;
       return warning(words, counted, finding('queue-dead'));
     }
     if (settings.get().worker.enabled) return ok(left, counted);
@@ -120,6 +120,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         apiAddress: links.apiAddress(),
         email: mailConfiguration(strapi),
         database: strapi.db.dialect.client,
+        queue: integrations.get().queue.engine,
         env: process.env,
       });
     },

@@ -27,6 +27,7 @@ export interface Known {
   apiAddress: string | null;
   email: MailConfiguration;
   database: string;
+  queue: string;
   /** The process's environment: names only are told. */
   env: NodeJS.ProcessEnv;
 }
@@ -54,7 +55,7 @@ export function integrationFacts(known: Known): Integration[] {
 }
 
 function configured(known: Known): Integration[] {
-  const { config, identity, captcha, sender, apiAddress, email, database, env } = known;
+  const { config, identity, captcha, sender, apiAddress, email, database, queue, env } = known;
   const { google, turnstile, mail, siteUrl, apiUrl, worker } = config;
   const { host, port, secure, requireTLS, auth } = email.providerOptions ?? {};
   const fromEnv = (...names: string[]): Variables => names.map((name) => [name, Boolean(env[name])]);
@@ -111,10 +112,10 @@ function configured(known: Known): Integration[] {
       ],
     }),
     described('database', true, {
-      variables: fromEnv('DATABASE_CLIENT', 'DATABASE_HOST', 'DATABASE_NAME', 'WEBINARS_WORKER'),
+      variables: fromEnv('DATABASE_CLIENT', 'DATABASE_HOST', 'DATABASE_NAME', 'WEBINARS_QUEUE', 'WEBINARS_WORKER'),
       facts: [
         ['database', database],
-        ['queue', 'embedded'],
+        ['queue', queue],
         ['worker', worker.enabled ? '✓' : '–'],
       ],
     }),

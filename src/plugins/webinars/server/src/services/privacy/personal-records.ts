@@ -10,8 +10,7 @@ import { DELIVERY } from '../mail/deliveries';
 import { INTEREST } from '../audience/interest-rows';
 
 const MESSAGE = 'plugin::webinars.webinars-message';
-const AUDIT = 'plugin::webinars.audit-entry';
-const JOB = 'plugin::webinars.webinars-job';
+export const AUDIT = 'plugin::webinars.audit-entry';
 
 export interface MailRecord extends Delivery {
   reason: string | null;
@@ -124,26 +123,19 @@ export function personalRecords(strapi: Core.Strapi) {
       return all<MessageRecord>(query, MESSAGE);
     },
 
-    /** Rows, their `id` and these attributes, that may name the address in them. Jobs: only those that were given up. */
-    async naming(
+    /** Audit entries that may name the address in what they say. */
+    async auditNaming(
       connection: Knex,
-      uid: string,
-      attributes: readonly string[],
       keys: readonly string[],
-    ): Promise<{ id: number; [attribute: string]: unknown }[]> {
-      const table = tableOf(strapi, uid);
-      const query = table
-        .query(connection)
-        .where((any) => {
-          for (const key of keys) {
-            for (const attribute of attributes)
-              void any.orWhereRaw(`lower(${asText}) like ?`, [table.column(attribute), `%${key}%`]);
-          }
-        })
-        .select<Row[]>(['id', ...attributes.map((attribute) => table.column(attribute))]);
-      // What still waits needs its address: it is a host's, whose webinar says so too.
-      if (uid === JOB) void query.where(table.toRow({ state: 'dead' }));
-      return all(query, uid);
+    ): Promise<{ id: number; before: unknown; after: unknown }[]> {
+      const table = tableOf(strapi, AUDIT);
+      const columns = [table.column('before'), table.column('after')];
+      const query = table.query(connection).where((any) => {
+        for (const key of keys) {
+          for (const column of columns) void any.orWhereRaw(`lower(${asText}) like ?`, [column, `%${key}%`]);
+        }
+      });
+      return all(query.select<Row[]>(['id', ...columns]), AUDIT);
     },
 
     /** What was done to a person's registrations and interests: entries about them, and those of webinars that name them. */

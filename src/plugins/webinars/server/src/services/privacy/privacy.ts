@@ -11,7 +11,7 @@ import { use } from '../access';
 import { ATTENDEE } from '../registration/attendees';
 import { erasure } from './erasure';
 import { personalDataOf } from './personal-data';
-import { personalRecords, type Holder, type MessageRecord } from './personal-records';
+import { AUDIT, personalRecords, type Holder, type MessageRecord } from './personal-records';
 
 const MESSAGE = 'plugin::webinars.webinars-message';
 /** What audit entries about people in general are about: a document id would be theirs. */
@@ -19,15 +19,9 @@ export const PRIVACY_TARGET = 'privacy';
 /** Who has a place, or waits for one. */
 const COMING: readonly RegistrationState[] = [...SEATED, 'pending_confirmation', 'pending_approval', 'waitlisted'];
 
-/** Texts of the system in which an address may stand. */
-const RECORDS = [
-  { uid: 'plugin::webinars.audit-entry', attributes: ['before', 'after'] },
-  { uid: 'plugin::webinars.webinars-job', attributes: ['payload', 'lastError', 'lastFindings'] },
-] as const;
-
 /** Everything that is held about an address: to hand out, and to erase. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { audit, clock, publicCache, seats, webinars } = use(strapi);
+  const { audit, clock, integrations, publicCache, seats, webinars } = use(strapi);
   const records = personalRecords(strapi);
   const remove = erasure(strapi);
 
@@ -106,18 +100,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** What was done and what failed stays, without the address: a host's stood in the history of webinars once. */
   async function eraseFromRecords(trx: Knex.Transaction, { keys }: Holder): Promise<void> {
-    for (const { uid, attributes } of RECORDS) {
-      const table = tableOf(strapi, uid);
-      for (const { id, ...values } of await records.naming(trx, uid, attributes, keys)) {
-        const before = JSON.stringify(values).normalize('NFC');
-        const after = withoutAddress(before, keys);
-        if (after !== before)
-          await table
-            .query(trx)
-            .where({ id })
-            .update(table.toRow(JSON.parse(after) as Record<string, unknown>));
-      }
+    const table = tableOf(strapi, AUDIT);
+    for (const { id, ...values } of await records.auditNaming(trx, keys)) {
+      const before = JSON.stringify(values).normalize('NFC');
+      const after = withoutAddress(before, keys);
+      if (after !== before)
+        await table
+          .query(trx)
+          .where({ id })
+          .update(table.toRow(JSON.parse(after) as Record<string, unknown>));
     }
+    // What still waits needs its address: it is a host's, whose webinar says so too.
+    await integrations.get().queue.rewriteDead(trx, (json) => withoutAddress(json, keys));
   }
 
   async function remains(connection: Knex, { keys }: Holder): Promise<EraseCounts['remains']> {

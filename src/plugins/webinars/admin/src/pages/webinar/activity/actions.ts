@@ -14,6 +14,7 @@ export const KNOWN_ACTIONS = [
   'message',
   'retry-delivery',
   'retry-deliveries',
+  'retry-job',
   'post-event',
   'mark-attendance',
   'cancel-registration',
