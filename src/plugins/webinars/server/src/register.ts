@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { registerTables } from './database/models';
 import { registerDocumentMiddlewares } from './document-middlewares';
+import { keepNoRefusal } from './middlewares/keep-no-refusal';
 import { openToAnyOrigin } from './middlewares/open-to-any-origin';
+import { refuseFiles } from './middlewares/refuse-files';
 import { use } from './services/access';
 
 /** As wide as a form of the Content Manager. */
@@ -15,5 +17,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.customFields.register({ name: 'topics', plugin: 'webinars', type: 'json', inputSize: TOPICS_SIZE });
   registerDocumentMiddlewares(strapi);
   use(strapi).events.watch();
-  strapi.server.use(openToAnyOrigin(strapi));
+  // Before Strapi's own, the outermost first.
+  strapi.server.use(openToAnyOrigin(strapi)).use(keepNoRefusal(strapi)).use(refuseFiles(strapi));
 };
