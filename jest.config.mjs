@@ -38,5 +38,8 @@ export default {
     project('integration'),
     project('reliability'),
     project('e2e', { globalSetup: '<rootDir>/tests/support/browser/unpack.mjs' }),
+    // Take long, and are run when somebody asks for them.
+    project('fuzz'),
+    project('package'),
   ],
 };
