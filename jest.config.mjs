@@ -4,6 +4,8 @@
  */
 const common = {
   testEnvironment: 'node',
+  // What one file leaves on the global object may be in use by modules that it shares with the next.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   roots: ['<rootDir>/tests'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/src/plugins/webinars/dist'],
   transform: {
@@ -25,6 +27,9 @@ const project = (name, more = {}) => ({
   ...more,
 });
 
+/** For what starts Strapi inside the test's own process. */
+const sharedModules = { testEnvironment: '<rootDir>/tests/support/jest/shared-modules.mjs' };
+
 const compileMailFrame = '<rootDir>/tests/support/jest/compile-mail-frame.mjs';
 
 export default {
@@ -35,9 +40,9 @@ export default {
   projects: [
     project('unit', { globalSetup: compileMailFrame }),
     project('contract', { globalSetup: compileMailFrame }),
-    project('integration'),
-    project('reliability'),
-    project('e2e', { globalSetup: '<rootDir>/tests/support/browser/unpack.mjs' }),
+    project('integration', sharedModules),
+    project('reliability', sharedModules),
+    project('e2e', { ...sharedModules, globalSetup: '<rootDir>/tests/support/browser/unpack.mjs' }),
     // Take long, and are run when somebody asks for them.
     project('fuzz'),
     project('package'),

@@ -1,13 +1,14 @@
-// `npm run screenshots`: a picture of every page of the console, in light and dark, and of some as a tablet shows them.
-// They are taken of a demo of their own and lie in `screenshots/`; `-- --readme` renews those that the README shows.
+// `npm run screenshots`: a picture of every page of the console and of the public site, in light and dark, and as a
+// tablet shows them. They are taken of a demo of their own and lie in `screenshots/`; `-- --only site` takes those whose
+// name contains it, `-- --readme` renews those that the documentation shows.
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { startAnotherDemo } from './demo/another.mjs';
 import { ROOT } from './lib/build.mjs';
-import { pagesOf } from './screenshots/pages.mjs';
+import { pagesOf, pagesOfSite } from './screenshots/pages.mjs';
 import { browserProgram } from '../tests/support/browser/program.mjs';
 
 const FOLDER = path.join(ROOT, 'screenshots');
@@ -18,7 +19,12 @@ const LOOKS = [
 ];
 /** A list of a hundred mails is shown in part. */
 const TALLEST = 3_000;
-const IN_README = { 'overview-light': 'console', 'webinar-registrations-light': 'registrations' };
+const IN_DOCS = {
+  'overview-light': 'console',
+  'webinar-registrations-light': 'registrations',
+  'site-hub-light': 'site',
+};
+const VISITOR = { locale: 'en-GB', timezoneId: 'Europe/Stockholm', reducedMotion: 'reduce' };
 
 const { values: options } = parseArgs({
   options: { readme: { type: 'boolean' }, only: { type: 'string' } },
@@ -30,18 +36,15 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
 });
 try {
-  const pages = (await pagesOf(await apiOf(demo))).filter(({ name }) => !options.only || name.includes(options.only));
+  const isWanted = ({ name }) => !options.only || name.includes(options.only);
+  const pages = (await pagesOf(await apiOf(demo))).filter(isWanted);
+  const pagesOfTheSite = (await pagesOfSite(demo.url)).filter(isWanted);
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   for (const { look, ...context } of LOOKS) {
-    const page = await logIn(
-      await browser.newContext({
-        ...context,
-        locale: 'en-GB',
-        timezoneId: 'Europe/Stockholm',
-        reducedMotion: 'reduce',
-      }),
-    );
+    await takeSite(pagesOfTheSite, look, context);
+    if (pages.length === 0) continue;
+    const page = await logIn(await browser.newContext({ ...context, ...VISITOR }));
     for (const { name, address, before } of pages) {
       await page.setViewportSize(context.viewport);
       await page.goto(`${demo.url}/admin${address}`);
@@ -54,11 +57,28 @@ try {
     await page.context().close();
   }
   if (options.readme)
-    for (const [from, to] of Object.entries(IN_README))
+    for (const [from, to] of Object.entries(IN_DOCS).filter(([name]) => existsSync(path.join(FOLDER, `${name}.png`))))
       copyFileSync(path.join(FOLDER, `${from}.png`), path.join(ROOT, 'docs/images', `${to}.png`));
 } finally {
   await browser.close();
   await demo.stop();
+}
+
+/** Pages of the public site, as long as they are; `height`: only their upper part. */
+async function takeSite(pages, look, options) {
+  const context = await browser.newContext({ ...options, ...VISITOR });
+  const page = await context.newPage();
+  for (const { name, address, height } of pages) {
+    await page.setViewportSize({ width: options.viewport.width, height: height ?? options.viewport.height });
+    await page.goto(`${demo.siteUrl}${address}`);
+    // The footer is filled when somebody comes near.
+    await page.locator('webinar-footer').scrollIntoViewIfNeeded();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate('scrollTo(0, 0)');
+    await page.screenshot({ path: path.join(FOLDER, `${name}-${look}.png`), fullPage: height === undefined });
+    console.log(`${name}-${look}.png`);
+  }
+  await context.close();
 }
 
 async function logIn(context) {
@@ -70,17 +90,23 @@ async function logIn(context) {
   await page.click('button[type=submit]');
   await page.waitForURL((url) => !url.pathname.includes('/auth/'));
   await untilThere(page);
-  // Strapi's announcement of its latest release, if it has one; it stays away then.
+  // Strapi's announcement of its latest release comes some time after the page, if there is one; it stays away then.
   const announcement = page.getByRole('button', { name: 'Close', exact: true });
-  if (await announcement.isVisible()) await announcement.click();
+  await announcement.click({ timeout: 5_000 }).catch(() => undefined);
   return page;
 }
 
-/** Waits for the page's title, and for everything in it that is loaded after it. */
+/** Waits for the page's title, and for everything in it that is loaded after it; a form is there when it can be saved. */
 async function untilThere(page) {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
+  if (isContentForm(page.url())) await page.getByRole('button', { name: 'Save', exact: true }).waitFor();
   await page.waitForLoadState('networkidle');
   await page.getByText('Loading content').first().waitFor({ state: 'detached' });
+}
+
+/** Of one entry: the address of a list ends with the content type. */
+function isContentForm(url) {
+  return /\/content-manager\/collection-types\/[^/]+\/[^/]+/.test(new URL(url).pathname);
 }
 
 /** Strapi scrolls a part of the page, not the page: the window is made as tall as what there is to see. */

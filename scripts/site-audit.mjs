@@ -1,10 +1,18 @@
 // `npm run site:audit`: the public site of a demo of its own, measured as a phone sees it. Fails under the bar.
-import { chromium } from 'playwright-core';
-import { startAnotherDemo } from './demo/another.mjs';
-import { axeProblems } from './site-audit/axe.mjs';
-import { invalidHtml } from './site-audit/html.mjs';
-import { lighthouseOf } from './site-audit/lighthouse.mjs';
-import { browserProgram } from '../tests/support/browser/program.mjs';
+// Only Node's own modules and scripts/lib are imported at the top: this may run before anything is installed.
+import { requireNode } from './lib/node-version.mjs';
+
+requireNode();
+
+const { ensureInstalled } = await import('./lib/install.mjs');
+await ensureInstalled({ announce: console.log });
+const { chromium } = await import('playwright-core');
+const { startAnotherDemo } = await import('./demo/another.mjs');
+const { axeProblems } = await import('./site-audit/axe.mjs');
+const { invalidHtml } = await import('./site-audit/html.mjs');
+const { lighthouseOf } = await import('./site-audit/lighthouse.mjs');
+const { refusedData } = await import('./site-audit/structured-data.mjs');
+const { browserProgram } = await import('../tests/support/browser/program.mjs');
 
 const BAR = { score: 100, lcpMs: 1500, cls: 0, scriptKb: 20 };
 
@@ -13,15 +21,19 @@ const program = await browserProgram();
 const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] });
 const problems = [];
 try {
-  const pages = await pagesToMeasure();
+  const { measured, checked } = await pagesToAudit();
   const rows = [];
-  for (const [title, url] of Object.entries(pages)) {
-    const measured = await lighthouseOf(url, program);
-    rows.push({ title, ...measured });
-    problems.push(...underTheBar(title, measured));
-    problems.push(...(await axeProblems(browser, url)).map((problem) => `${title}: axe: ${problem}`));
+  for (const [title, url] of Object.entries(measured)) {
+    const figures = await lighthouseOf(url, program);
+    rows.push({ title, ...figures });
+    problems.push(...underTheBar(title, figures));
   }
-  problems.push(...(await invalidHtml(demo.siteUrl)));
+  for (const [title, url] of Object.entries({ ...measured, ...checked }))
+    problems.push(...(await axeProblems(browser, url)).map((problem) => `${title}: axe: ${problem}`));
+  for (const url of await everyPage()) {
+    const html = await (await fetch(url)).text();
+    problems.push(...(await invalidHtml(url, html)), ...(await refusedData(url, html)));
+  }
   print(rows);
 } finally {
   await browser.close();
@@ -30,20 +42,40 @@ try {
 if (problems.length > 0) {
   console.log(`\nUnder the bar:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   process.exitCode = 1;
-} else console.log('\naxe finds nothing, every page is valid HTML, and everything is over the bar.');
-
-/** The hub, and pages of a webinar that is open and of a recording. */
-async function pagesToMeasure() {
-  const listed = async (path) => (await (await fetch(`${demo.url}/api/webinars${path}`)).json()).data;
-  const open = (await listed('?locale=en')).find(
-    ({ state, registration }) => state === 'SCHEDULED' && registration.open,
+} else
+  console.log(
+    '\naxe finds nothing, every page is valid HTML with valid structured data, and everything is over the bar.',
   );
+
+/** The pages that the site's map names, and those for what is not there. */
+async function everyPage() {
+  const map = await (await fetch(`${demo.siteUrl}/sitemap-0.xml`)).text();
+  const urls = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url);
+  return [...urls, `${demo.siteUrl}/404`, `${demo.siteUrl}/offline`];
+}
+
+/** Measured: what most people see. Checked by axe besides: every other kind of page. */
+async function pagesToAudit() {
+  const listed = async (path) => (await (await fetch(`${demo.url}/api/webinars${path}`)).json()).data;
+  const upcoming = await listed('?locale=en');
+  const open = upcoming.find(({ state, registration }) => state === 'SCHEDULED' && registration.open);
+  const full = upcoming.find(({ registration }) => registration.reason === 'full');
   const [recorded] = await listed('/past?locale=en');
+  const at = (path) => `${demo.siteUrl}${path}`;
   return {
-    hub: `${demo.siteUrl}/webinar`,
-    webinar: `${demo.siteUrl}/webinar/${open.slug}`,
-    'webinar, fr': `${demo.siteUrl}/fr/webinar/${open.slug}`,
-    recording: `${demo.siteUrl}/webinar/${recorded.slug}`,
+    measured: {
+      hub: at('/webinar'),
+      webinar: at(`/webinar/${open.slug}`),
+      'webinar, fr': at(`/fr/webinar/${open.slug}`),
+      recording: at(`/webinar/${recorded.slug}`),
+      homepage: at('/'),
+    },
+    checked: {
+      full: at(`/webinar/${full.slug}`),
+      topic: at(`/de/webinar/topic/${open.tags[0].key}`),
+      404: at('/404'),
+      offline: at('/offline'),
+    },
   };
 }
 

@@ -24,6 +24,8 @@ export default defineConfig({
   trailingSlash: 'never',
   build: { format: 'file', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
+  // What the pages do in the browser is less than a request for it would cost; fonts are larger.
+  vite: { build: { assetsInlineLimit: 12_000 } },
   // Other hosts get a page each that leads on, for the hubs.
   redirects: Object.fromEntries(rules.filter(({ from }) => !from.endsWith('*')).map(({ from, to }) => [from, to])),
   integrations: [

@@ -49,3 +49,26 @@ export async function pagesOf(api) {
     { name: 'settings-integrations', address: '/settings/webinars/integrations' },
   ];
 }
+
+/**
+ * What visitors of the public site see.
+ * @param {string} strapi its address
+ * @returns {Promise<{ name: string, address: string, height?: number }[]>} `height`: in pixels; left out: all of it
+ */
+export async function pagesOfSite(strapi) {
+  const listed = async (path) => (await (await fetch(`${strapi}/api/webinars${path}`)).json()).data;
+  const upcoming = await listed('?locale=en');
+  const [recorded] = await listed('/past?locale=en');
+  const open = upcoming.find(({ state, registration }) => state === 'SCHEDULED' && registration.open);
+  const full = upcoming.find(({ registration }) => registration.reason === 'full');
+  return [
+    { name: 'site-hub', address: '/webinar', height: 1240 },
+    { name: 'site-hub-german', address: '/de/webinar' },
+    { name: 'site-homepage', address: '/' },
+    { name: 'site-webinar', address: `/webinar/${open.slug}` },
+    { name: 'site-webinar-full', address: `/webinar/${full.slug}` },
+    { name: 'site-recording', address: `/webinar/${recorded.slug}` },
+    { name: 'site-not-found', address: '/nothing' },
+    { name: 'site-offline', address: '/offline' },
+  ];
+}

@@ -9,8 +9,8 @@ const WORKSHOP = inRepository('site/.builds');
 /** Several changes that come at once are one build. */
 const QUIET_MS = 400;
 
-/** @returns {Promise<void>} @throws an Error with what Astro said */
-function runAstro(outDir, env) {
+/** @returns {Promise<void>} @throws an Error with what Astro said, or that it was stopped */
+function runAstro(outDir, env, signal) {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
@@ -19,6 +19,7 @@ function runAstro(outDir, env) {
         cwd: inRepository('site'),
         env: { ...process.env, ...env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
         stdio: ['ignore', 'pipe', 'pipe'],
+        signal,
       },
     );
     let output = '';
@@ -40,12 +41,13 @@ export function siteBuilder({ folder, env, show, failed }) {
   let timer;
   let running = null;
   let isAskedAgain = false;
+  const stopping = new AbortController();
 
   async function build() {
     number += 1;
     const name = `build-${process.pid}-${number}`;
     const made = path.join(WORKSHOP, name);
-    await runAstro(made, env).catch((error) => {
+    await runAstro(made, env, stopping.signal).catch((error) => {
       rmSync(made, { recursive: true, force: true });
       throw error;
     });
@@ -61,13 +63,13 @@ export function siteBuilder({ folder, env, show, failed }) {
 
   async function run() {
     isAskedAgain = false;
-    await build().catch(failed);
-    if (isAskedAgain) await run();
+    await build().catch((error) => stopping.signal.aborted || failed(error));
+    if (isAskedAgain && !stopping.signal.aborted) await run();
   }
 
   return {
     /** Builds now. @throws when that does not work */
-    first: build,
+    first: () => (running = build().finally(() => (running = null))),
     /** Builds soon: after what is being built, once for all who ask meanwhile. */
     ask() {
       clearTimeout(timer);
@@ -75,6 +77,12 @@ export function siteBuilder({ folder, env, show, failed }) {
         isAskedAgain = true;
         running ??= run().finally(() => (running = null));
       }, QUIET_MS);
+    },
+    /** Gives up what is being built, and leaves nothing of it. */
+    async stop() {
+      clearTimeout(timer);
+      stopping.abort();
+      await running?.catch(() => undefined);
     },
   };
 }

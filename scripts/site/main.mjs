@@ -26,6 +26,8 @@ const builder = siteBuilder({
   failed: (error) => console.error(error.message),
 });
 
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void builder.stop().then(() => process.exit(0)));
+
 await builder.first();
 await watchWebinars({ api: WEBINARS_API_URL, everyMs: MINUTE, changed: builder.ask });
 server.listen(Number(SITE_PORT), '127.0.0.1');

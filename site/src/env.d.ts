@@ -8,7 +8,7 @@ declare namespace astroHTML.JSX {
     analytics?: string;
   }
   interface IntrinsicElements {
-    'webinar-banner': WebinarElement & { 'page-base': string; 'storage-key'?: string; reserve?: boolean };
+    'webinar-banner': WebinarElement & { 'page-base': string; 'storage-key'?: string; reserve?: '' | undefined };
     'webinar-footer': WebinarElement & {
       'page-base': string;
       'view-all'?: string;

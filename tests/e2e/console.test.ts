@@ -46,6 +46,9 @@ describe('the operators’ console', () => {
     await row.getByText('Scheduled').waitFor();
     expect(await row.textContent()).toContain('0 of 50');
     expect(await page.getByRole('row').count()).toBe(3);
+    await page.locator('th', { hasText: 'Webinar' }).click();
+    await page.waitForURL(/sort=title:ASC/);
+    await page.getByRole('row').nth(1).filter({ hasText: 'Keeping the score' }).waitFor();
   });
 
   it('finds one by a word, keeps that in the address, and says so when nothing matches', async () => {
@@ -128,6 +131,50 @@ describe('the operators’ console', () => {
       where: { webinarDocumentId: documentId, kind: 'cancelled' },
     });
     expect(mails).toBe(3);
+  });
+
+  it('says what is live now beside what comes next, and which draft was never published', async () => {
+    await seedWebinar(host, { state: 'LIVE', data: { title: 'On the air' } });
+    await seedWebinar(host, {
+      state: 'DRAFT',
+      data: { title: 'Slipped by', startsAt: new Date(host.services.clock.now().getTime() - 7_200_000).toISOString() },
+    });
+    const { page, open } = operator;
+    await open('/plugins/webinars');
+    const live = page.getByRole('region', { name: 'Live now' });
+    await live.getByRole('link', { name: 'On the air' }).waitFor();
+    expect(await live.textContent()).toMatch(/Ends in/);
+    const next = page.getByRole('region', { name: 'Next webinar' });
+    await next.getByRole('link', { name: 'Reading the score' }).waitFor();
+    const slipped = page.getByRole('listitem').filter({ hasText: 'Slipped by' });
+    expect(await slipped.textContent()).toMatch(/Never published.*2 hours ago.*nobody could register/);
+    await slipped.getByRole('link', { name: 'Choose a new time' }).waitFor();
+  });
+
+  it('asks for nothing while nobody sees it or once it was left, and for the news when somebody comes back', async () => {
+    const { page, open } = operator;
+    await page.clock.install();
+    await open('/plugins/webinars');
+    await page.getByRole('region', { name: 'Next webinar' }).waitFor();
+    const isOverview = (url: string) => url.includes('/webinars/overview');
+    const asked: string[] = [];
+    page.on('request', (request) => void (isOverview(request.url()) && asked.push(request.url())));
+    const become = (state: 'hidden' | 'visible') =>
+      page.evaluate(`Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'))`);
+    const answered = () => page.waitForResponse((response) => isOverview(response.url()));
+
+    await become('hidden');
+    await page.clock.fastForward('10:00');
+    expect(asked).toEqual([]);
+    await Promise.all([answered(), become('visible')]);
+    await Promise.all([answered(), page.clock.fastForward('01:01')]);
+
+    await page.getByRole('link', { name: 'Webinars', exact: true }).last().click();
+    await page.getByRole('heading', { level: 1, name: 'Webinars' }).waitFor();
+    const before = asked.length;
+    await page.clock.fastForward('10:00');
+    expect(asked).toHaveLength(before);
   });
 
   it('shows somebody without the right to publish no button for it', async () => {

@@ -154,14 +154,31 @@ describe('<webinar-registration> on somebody’s website', () => {
       await released;
       await route.continue();
     });
+    const told = await listen(page);
     const form =
-      '<form method="post"><label>E-mail <input name="email" type="email"></label><button>Register</button></form>';
+      '<form method="post"><input type="hidden" name="language" value="en"><label>E-mail <input name="email" type="email"></label><button>Register</button></form>';
     await site.open(page, element(open.slug, '', form));
     await page.locator('input[type=email]').fill('early@exam');
+    expect(await told()).toEqual([]);
     release();
     await page.getByLabel('First name').waitFor();
     await page.keyboard.type('ple.com');
-    expect(await page.getByRole('textbox', { name: 'E-mail' }).inputValue()).toBe('early@example.com');
+    const inForm = page.getByRole('textbox', { name: 'E-mail' });
+    expect(await inForm.inputValue()).toBe('early@example.com');
+    // The page changes its language, and what was typed since is not what stood in its own form.
+    await page.evaluate("document.querySelector('webinar-registration').setAttribute('lang', 'sv')");
+    await page.getByLabel('Förnamn').waitFor();
+    expect(await page.getByRole('textbox', { name: 'E-post' }).inputValue()).toBe('early@example.com');
+  });
+
+  it('takes nobody for a visitor who began to type because the page’s own form has hidden fields', async () => {
+    const told = await listen(page);
+    const form = '<form method="post"><input type="hidden" name="language" value="en"><input name="email"></form>';
+    await site.open(page, element(open.slug, '', form));
+    await page.getByLabel('First name').waitFor();
+    expect(await told()).toEqual([]);
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('a');
+    expect((await told()).map(([name]) => name)).toEqual(['webinarRegisterStart']);
   });
 
   it('shows what is the case instead of a form: full, over, recorded, gone, not reachable', async () => {

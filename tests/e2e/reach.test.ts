@@ -57,7 +57,7 @@ describe('whom a webinar reaches', () => {
     await page.getByText('5 people of 6 hear of it').waitFor();
     const main = page.getByRole('main');
     expect(await main.textContent()).toContain('the dispatch asks the same rule about every person');
-    const leads = page.getByRole('region', { name: 'People who asked for its topics' });
+    const leads = page.getByRole('region', { name: 'People interested in its topics' });
     expect(await leads.textContent()).toMatch(/3 of 5 hear of it.*English 2 · French 1/);
     const row = (text: string) => page.getByRole('row').filter({ hasText: text });
     expect(await row('eve@example.com').textContent()).toMatch(/Yes.*Asked for this topic.*French.*rules/);
@@ -76,6 +76,16 @@ describe('whom a webinar reaches', () => {
     await page.getByRole('row').filter({ hasText: 'cy@example.com' }).waitFor();
   });
 
+  it('finds somebody by a part of the address, while one types', async () => {
+    const { page } = operator;
+    await page.getByLabel('Search by address').fill('eve');
+    await page.getByRole('row').filter({ hasText: 'cy@example.com' }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('row').last().textContent()).toContain('eve@example.com');
+    expect(page.url()).toContain('_q=eve');
+    await page.goBack();
+    await page.getByRole('row').filter({ hasText: 'cy@example.com' }).waitFor();
+  });
+
   it('explains why there is nobody, and leads to where topics are set', async () => {
     const { documentId } = await seedWebinar(host, { state: 'DRAFT', data: { title: 'About nothing' } });
     const { page, open } = operator;
@@ -91,6 +101,11 @@ describe('whom a webinar reaches', () => {
     expect(await bo.textContent()).toMatch(/Confirmation.*English.*Failed.*The mailbox does not exist.*1 attempt/);
     expect(await page.getByRole('row').filter({ hasText: 'ada@example.com' }).textContent()).toContain('Sent');
     expect(await accessibilityProblems(page)).toEqual([]);
+
+    await page.getByLabel('Search by address').fill('bo@');
+    await page.getByRole('row').filter({ hasText: 'ada@example.com' }).waitFor({ state: 'detached' });
+    await page.getByLabel('Search by address').fill('');
+    await page.getByRole('row').filter({ hasText: 'ada@example.com' }).waitFor();
 
     await page.getByRole('button', { name: 'Failed 1' }).click();
     await page.getByRole('row').filter({ hasText: 'ada@example.com' }).waitFor({ state: 'detached' });

@@ -119,6 +119,19 @@ describe('the people of a webinar in the console', () => {
     expect([csv.name, records.map(({ company }) => company)]).toEqual(['reading-the-score.csv', ['Acme & Sons', '']]);
   });
 
+  it('saves only those with a tick when somebody asks for them', async () => {
+    const { page, open } = operator;
+    await open(tabOf(coming));
+    await rows().filter({ hasText: 'cy@example.com' }).getByRole('checkbox').click();
+    await button('Export selected (1)').click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'CSV (.csv)' }).click(),
+    ]);
+    const records = parse(readFileSync(await file.path()), { columns: true, bom: true });
+    expect((records as unknown as { email: string }[]).map(({ email }) => email)).toEqual(['cy@example.com']);
+  });
+
   it('says in words why there is no file', async () => {
     const { page, open } = operator;
     await open(tabOf(coming));

@@ -101,7 +101,9 @@ describe('the page of defaults and limits', () => {
     await page.getByText('Somebody else saved first.').waitFor();
     expect(await page.getByLabel('Registrations', { exact: true }).last().inputValue()).toBe('30');
     await page.getByText('Standard value: 24 hours', { exact: true }).waitFor();
-    expect(await page.getByLabel('Pause between mails to a lead', { exact: true }).inputValue()).toBe('48');
+    expect(await page.getByLabel('Pause between mails to an interested person', { exact: true }).inputValue()).toBe(
+      '48',
+    );
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Save and let it be removed' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });

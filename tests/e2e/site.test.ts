@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readCalendar } from '../support/calendar-reader';
 import { logInToApi } from '../support/site/operator';
 import { accessibilityProblems } from '../support/browser/axe';
 import { startBrowser, type TestBrowser, type TestPage } from '../support/browser';
@@ -10,7 +12,14 @@ const DRAFT = 'Compare your buildings fairly';
 interface Listed {
   slug: string;
   title: string;
+  startsAt: string;
   registration: { open: boolean };
+}
+
+interface Mail {
+  to: { address: string }[];
+  subject: string;
+  text: string;
 }
 
 describe('the public site, beside the Strapi that it shows', () => {
@@ -77,6 +86,34 @@ describe('the public site, beside the Strapi that it shows', () => {
     }
   });
 
+  it('tells search engines and networks what a page is, and which others say the same', async () => {
+    const { slug, title } = await openOne();
+    const page = await visit(`${HUBS.en}/${slug}`);
+    const head = (selector: string, attribute: string) => page.locator(`head ${selector}`).getAttribute(attribute);
+    expect(await page.title()).toBe(`${title} – Free webinar | Northlight`);
+    expect((await head('meta[name=description]', 'content'))?.length).toBeLessThanOrEqual(150);
+    const inEach = Object.entries({ ...HUBS, 'x-default': HUBS.en });
+    for (const [language, hub] of inEach)
+      expect(await head(`link[hreflang=${language}]`, 'href')).toBe(`${demo.siteUrl}${hub}/${slug}`);
+    expect(await head('meta[property="og:title"]', 'content')).toBe(await page.title());
+    expect(await head('meta[property="og:image"]', 'content')).toBe(`${demo.siteUrl}/og/en/${slug}.png`);
+    expect(await head('meta[name="twitter:card"]', 'content')).toBe('summary_large_image');
+    expect(await head('link[type="application/rss+xml"]', 'href')).toBe(`${demo.url}/api/webinars/feed.xml?locale=en`);
+    const data = await page.locator('script[type="application/ld+json"]').allTextContents();
+    expect(data.map((text) => (JSON.parse(text) as { name: string }).name)).toEqual([title]);
+    await leave(page);
+
+    const text = async (path: string) => (await fetch(demo.siteUrl + path)).text();
+    expect(await text('/robots.txt')).toContain(`Sitemap: ${demo.siteUrl}/sitemap-index.xml`);
+    expect(await text('/sitemap-index.xml')).toContain(`<loc>${demo.siteUrl}/sitemap-0.xml</loc>`);
+    const map = await text('/sitemap-0.xml');
+    const [entry = ''] = map.split('<url>').filter((part) => part.includes(`<loc>${demo.siteUrl}${HUBS.sv}/${slug}<`));
+    for (const [language, hub] of Object.entries(HUBS))
+      expect(entry).toContain(`hreflang="${language}" href="${demo.siteUrl}${hub}/${slug}"`);
+    expect(map).not.toMatch(/\/(?:404|offline|webinars)</);
+    expect((await fetch(`${demo.siteUrl}/webinar/nothing-of-this-name`)).status).toBe(404);
+  });
+
   it('says when it is where the visitor is, beside where it is held', async () => {
     const { slug } = await openOne();
     const page = await visit(`${HUBS.en}/${slug}`, { timezoneId: 'America/New_York' });
@@ -88,7 +125,7 @@ describe('the public site, beside the Strapi that it shows', () => {
     const page = await visit(HUBS.en);
     const all = await page.locator('#upcoming > li').count();
     await page.getByRole('searchbox').fill('MQTT');
-    await page.getByRole('status').filter({ hasText: '1 found' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Found: 1' }).waitFor();
     expect(await page.locator('#upcoming > li').count()).toBe(1);
     expect(new URL(page.url()).search).toBe('?search=MQTT');
     await page.getByRole('button', { name: 'Show all' }).click();
@@ -97,7 +134,7 @@ describe('the public site, beside the Strapi that it shows', () => {
       .nth(all - 1)
       .waitFor();
     await page.goBack();
-    await page.getByRole('status').filter({ hasText: '1 found' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Found: 1' }).waitFor();
     await leave(page);
   });
 
@@ -111,7 +148,7 @@ describe('the public site, beside the Strapi that it shows', () => {
     await page.getByLabel('E-mail').fill('reader@visitor.example');
     await page.getByRole('main').getByRole('button', { name: 'Register now' }).click();
     expect(new URL(page.url()).origin).toBe(demo.url);
-    expect(await page.getByRole('main').textContent()).not.toContain('unsupported');
+    await page.getByRole('heading', { name: 'You are almost there: look into your mailbox' }).waitFor();
     await page.context().close();
   });
 
@@ -146,23 +183,36 @@ describe('the public site, beside the Strapi that it shows', () => {
   it('takes a visitor from the banner to a seat, a mail and a calendar', async () => {
     const page = await visit('/fr', { locale: 'fr-FR', timezoneId: 'Europe/Paris' });
     const banner = page.locator('webinar-banner');
-    const title = (await banner.getByRole('strong').or(banner.locator('strong')).first().textContent()) ?? '';
+    const title = (await banner.getByRole('strong').textContent()) ?? '';
     await banner.getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     expect(new URL(page.url()).pathname).toMatch(/^\/fr\/webinar\//);
 
-    const form = page.locator('webinar-registration');
-    await form.getByLabel('E-mail').fill('camille@visiteur.example');
-    await form.getByRole('button', { name: 'S’inscrire' }).or(form.locator('button[type=submit]')).first().click();
-    const google = form.getByRole('link', { name: 'Google' });
-    await google.waitFor();
-    expect(new URL((await google.getAttribute('href')) ?? '').host).toBe('calendar.google.com');
-    await page.locator('#thanks').waitFor();
+    const slug = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('camille@visiteur.example');
+    await page.getByRole('button', { name: 'S’inscrire' }).click();
+    await page.getByRole('heading', { name: 'C’est presque fait : consultez votre boîte mail' }).waitFor();
+    await page.getByRole('heading', { name: 'La suite' }).waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Fichier d’agenda (.ics)' }).click(),
+    ]);
+    const { startsAt } = (await listed('fr')).find((webinar) => webinar.slug === slug) as Listed;
+    const [entry] = readCalendar(readFileSync(await file.path(), 'utf8')).events;
+    expect([entry?.summary, entry?.start.toISOString()]).toEqual([expect.stringContaining(title), startsAt]);
 
     const mailbox = await browser.page();
     await mailbox.goto(demo.mailsUrl);
-    await mailbox.getByText('camille@visiteur.example', { exact: false }).first().waitFor();
+    await mailbox.getByText('camille@visiteur.example').first().waitFor();
     await mailbox.context().close();
+    const mails = (await (await fetch(`${demo.mailsUrl}/api/email`)).json()) as Mail[];
+    const mail = mails.find(({ to }) => to.some(({ address }) => address === 'camille@visiteur.example'));
+    expect(mail?.subject).toContain(title);
+    const addresses = (mail?.text.match(/https?:\/\/\S+/g) ?? []).map((address) => new URL(address));
+    const google = addresses.find(({ host }) => host === 'calendar.google.com');
+    expect(google?.searchParams.get('dates')?.split('/')[0]).toBe(startsAt.replace(/[-:]|\.\d+/g, ''));
+    await page.goto(addresses.find(({ origin }) => origin === demo.siteUrl)?.href ?? '');
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
     await leave(page);
   });
 

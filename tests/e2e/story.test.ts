@@ -87,7 +87,9 @@ describe('the operator of "Score-keeper v2 walkthrough", by mouse and keyboard',
     await start.getByRole('combobox', { name: 'Choose time' }).fill('14:00');
     await start.getByRole('combobox', { name: 'Choose time' }).press('Tab');
     await page.getByLabel('Duration').fill('30');
-    await page.getByLabel('Time zone').fill('Europe/Paris');
+    await page.getByRole('combobox', { name: 'Time zone' }).fill('');
+    await page.getByRole('combobox', { name: 'Time zone' }).pressSequentially('paris');
+    await page.getByRole('option', { name: 'Europe/Paris' }).click();
     await page.getByRole('textbox', { name: 'Host', exact: true }).fill('Jamie');
     await page.getByLabel('Host’s e-mail').fill(HOST);
     // Nothing of what was typed first was lost meanwhile.
@@ -282,7 +284,7 @@ describe('the operator of "Score-keeper v2 walkthrough", by mouse and keyboard',
     const entries = page.getByRole('list', { name: 'What happened' }).getByRole('listitem');
     await entries.filter({ hasText: 'Created' }).waitFor();
     const newestFirst = [
-      /Mails about the recording handed over.*Registrants: 12 · Leads: 3/,
+      /Mails about the recording handed over.*Registrants: 12 · Interested people: 3/,
       /Recording publishedTest Operator.*Ended → Recording out/,
       /EditedTest Operator.*Recording:nothing → https:/,
       /Registrations exportedTest Operator.*CSV.*Rows:12/,

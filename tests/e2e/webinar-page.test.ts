@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EmbeddedQueue } from '../../src/plugins/webinars/server/src/integrations/queue/embedded';
 import { logIn, type OperatorAtWork } from '../support/admin-panel';
 import { startBrowser, type TestBrowser } from '../support/browser';
 import { accessibilityProblems } from '../support/browser/axe';
@@ -56,6 +57,10 @@ describe('the page of a webinar', () => {
     await open(`${PLUGIN}/${documentId}`);
     const banner = page.getByRole('region', { name: 'Google Calendar does not have this webinar yet' });
     await banner.getByText('The Google Calendar API is switched off', { exact: false }).waitFor();
+    await banner.getByText('Google said: HTTP 403, accessNotConfigured', { exact: false }).waitFor();
+    // What keeps it from being published is said once.
+    await banner.getByText('Without a meeting link it cannot be published.').waitFor();
+    expect(await page.getByRole('region', { name: 'Before it can be published:' }).count()).toBe(0);
 
     await page.getByRole('button', { name: 'Publish: not possible yet' }).click();
     const why = page.getByRole('dialog');
@@ -117,7 +122,7 @@ describe('the page of a webinar', () => {
     const life = page.getByRole('region', { name: 'Its life' });
     await life.getByText('3 mails wait to go out').waitFor();
     expect(await life.textContent()).toMatch(
-      /Reminder, 24 hours before.*5 people get it.*0 leads \+ 5 registrants hear/,
+      /Reminder, 24 hours before.*5 people get it.*0 interested people \+ 5 registrants hear/,
     );
 
     const registrations = page.getByRole('region', { name: 'Registrations over time' });
@@ -152,6 +157,49 @@ describe('the page of a webinar', () => {
     await page.waitForURL((url) => url.searchParams.get('action') === 'publish');
     await edited.getByText('Draft → Scheduled').waitFor();
     expect(await list.getByRole('listitem').count()).toBe(1);
+  });
+
+  it('says that the event is leaving the calendars, that it could not, and lets an engineer try again', async () => {
+    const queue = host.services.integrations.get().queue as EmbeddedQueue;
+    const { documentId } = await seedWebinar(host, {
+      state: 'DRAFT',
+      data: { title: 'Taken out again', meetingProvider: 'google_meet', meetUrl: null, hostEmail: 'ada@example.com' },
+    });
+    await host.services.provisioning.sync(documentId);
+    await host.services.lifecycle.perform(documentId, 'cancel');
+    const { page, open } = engineer;
+    await open(`${PLUGIN}/${documentId}/calendar`);
+    const calendar = page.getByRole('region', { name: 'Google Calendar', exact: true });
+    await calendar.getByText('Being removed', { exact: true }).waitFor();
+    expect(await calendar.getByText('SEQUENCE', { exact: false }).isVisible()).toBe(false);
+    await calendar.getByText('Details for support').click();
+    await calendar.getByText('SEQUENCE', { exact: false }).waitFor();
+
+    google.plan('delete', { status: 403, reason: 'forbidden', message: 'Not yours.' });
+    await queue.drain();
+    await calendar.getByText('Could not be removed', { exact: true }).waitFor();
+    await calendar.getByText('Google said: HTTP 403, forbidden, Not yours.').waitFor();
+    await calendar.getByText('It is tried again by itself', { exact: false }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+
+    await calendar.getByRole('button', { name: 'Try again' }).click();
+    await calendar.getByText('Being removed', { exact: true }).waitFor();
+    await queue.drain();
+    await calendar.getByText('Removed', { exact: true }).waitFor();
+    expect(google.events('ada@example.com').find(({ summary }) => summary === 'Taken out again')?.status).toBe(
+      'cancelled',
+    );
+  });
+
+  it('offers no other link once nobody can use one any more', async () => {
+    const { documentId } = await seedWebinar(host, { data: { title: 'Somewhere else' } });
+    const { page, open } = engineer;
+    await open(`${PLUGIN}/${documentId}/calendar`);
+    await page.getByRole('link', { name: 'Change the link' }).waitFor();
+    await host.services.lifecycle.perform(documentId, 'cancel');
+    await open(`${PLUGIN}/${documentId}/calendar`);
+    await page.getByText('The meeting had an address of its own', { exact: false }).waitFor();
+    expect(await page.getByRole('link', { name: 'Change the link' }).count()).toBe(0);
   });
 
   it('leads back to the list from an address that is no webinar’s', async () => {

@@ -475,6 +475,8 @@ describe('the admin API', () => {
     it.each([
       ['', ['Zebra crossings', 'Apple trees 100%', 'Middle_earth']],
       ['?sort=startsAt', ['Apple trees 100%', 'Zebra crossings', 'Middle_earth']],
+      ['?sort=title', ['Apple trees 100%', 'Middle_earth', 'Zebra crossings']],
+      ['?sort=title:desc&search=list-', ['Zebra crossings', 'Middle_earth', 'Apple trees 100%']],
       ['?sort=slug:desc', ['Middle_earth', 'Apple trees 100%', 'Zebra crossings']],
       ['?sort=createdAt:asc', ['Zebra crossings', 'Apple trees 100%', 'Middle_earth']],
       ['?state=SCHEDULED', ['Zebra crossings']],
@@ -521,10 +523,17 @@ describe('the admin API', () => {
       expect(await ids('upcoming')).toEqual([]);
     });
 
-    it('shows titles in the wanted language, or the next best', async () => {
+    it('shows titles in the wanted language, or the next best, and sorts by what it shows', async () => {
       const { data } = await list('?locale=fr&search=list-');
       expect(data.map(({ title }) => title)).toEqual(['Passages piétons', 'Apple trees 100%', 'Middle_earth']);
       expect(data[0]?.locales).toEqual(['en', 'fr']);
+      const sorted = async (locale: string) =>
+        (await list(`?locale=${locale}&search=list-&sort=title`)).data.map(({ slug }) => slug);
+      await as(support, 'patch', `/${data[0]?.documentId}`).send({
+        localizations: { fr: { title: 'Bandes blanches' } },
+      });
+      expect(await sorted('fr')).toEqual(['list-1', 'list-0', 'list-2']);
+      expect(await sorted('en')).toEqual(['list-1', 'list-2', 'list-0']);
     });
 
     it('comes in pages that neither overlap nor leave anybody out', async () => {
@@ -548,7 +557,7 @@ describe('the admin API', () => {
       '?to=2030-05-14',
       '?provisioning=fine',
       '?language=-',
-      '?sort=title',
+      '?sort=hostName',
       '?sort=startsAt:sideways',
       '?sort=startsAt;drop',
       '?pagination[page]=0',

@@ -471,6 +471,19 @@ describe('the Content Manager', () => {
     });
   });
 
+  it('shows on Strapi’s home page what people edited, not what visitors and the system write', async () => {
+    const answer = await host.http
+      .get('/content-manager/homepage/recent-documents?action=update')
+      .set('Authorization', `Bearer ${root}`);
+    expect(answer.status).toBe(200);
+    const types = new Set(
+      (answer.body.data as { contentTypeUid: string }[]).map(({ contentTypeUid }) => contentTypeUid),
+    );
+    expect([...types]).toContain('plugin::webinars.webinar');
+    for (const type of ['attendee', 'delivery', 'audit-entry'])
+      expect([...types]).not.toContain(`plugin::webinars.${type}`);
+  });
+
   describe('the right to look', () => {
     const types = ['webinar', 'attendee', 'interest', 'speaker', 'tag', 'delivery', 'audit-entry'] as const;
 

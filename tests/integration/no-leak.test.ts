@@ -28,7 +28,7 @@ const PATHS = [
     '/audit-entries',
     '/seats',
   ],
-  ...['/t/x', '/calendar.ics', '/register', '/webinar-interest', '/past/calendar.ics'],
+  ...['/t/x', '/calendar.ics', '/feed.xml', '/register', '/webinar-interest', '/past/calendar.ics'],
 ];
 const ELSEWHERE = [
   ...[
@@ -166,7 +166,8 @@ describe('what nobody may see', () => {
   }
   /** The secrets in an answer, unless the request itself said them. */
   const leaks = (request: string, { text, headers }: Answer) => {
-    const said = `${text ?? ''}\n${JSON.stringify(headers)}`.toLowerCase();
+    // Calendar files break their lines anywhere.
+    const said = `${(text ?? '').replace(/\r\n /g, '')}\n${JSON.stringify(headers)}`.toLowerCase();
     return canaries
       .filter((word) => said.includes(word) && !request.toLowerCase().includes(word))
       .map((word) => `${request} → ${word}`);

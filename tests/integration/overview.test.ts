@@ -40,6 +40,7 @@ describe('what needs an operator now', () => {
 
   it('says of an empty programme that there is nothing', async () => {
     expect(await overview()).toEqual({
+      live: [],
       next: null,
       upcoming: [],
       attention: [],
@@ -48,15 +49,16 @@ describe('what needs an operator now', () => {
     });
   });
 
-  it('names the next webinar: the one that is live before those to come, none that is over', async () => {
+  it('names what is live apart from what comes next, and none that is over', async () => {
     await seedWebinar(host, { data: { title: 'Next week', startsAt: inHours(168) } });
     await seedWebinar(host, { data: { title: 'Tomorrow', startsAt: inHours(24) } });
     expect((await overview()).next?.title).toBe('Tomorrow');
 
     await seeds.webinar({ title: 'On air', state: 'LIVE', startsAt: new Date(NOW.getTime() - HOUR / 2) });
     await seeds.webinar({ title: 'Long over', state: 'LIVE', startsAt: new Date(NOW.getTime() - 2 * HOUR) });
-    const { next, upcoming } = await overview();
-    expect(next?.title).toBe('On air');
+    const { live, next, upcoming } = await overview();
+    expect(live.map(({ title }) => title)).toEqual(['On air']);
+    expect(next?.title).toBe('Tomorrow');
     expect(upcoming.map(({ title }) => title)).toEqual(['On air', 'Tomorrow', 'Next week']);
   });
 
@@ -68,7 +70,7 @@ describe('what needs an operator now', () => {
     expect(upcoming[1]?.publicUrl).toMatch(/^https:\/\/acme\.example\/.*tomorrow/);
   });
 
-  it('names drafts that start within a week, not those that have time, and not those that were missed', async () => {
+  it('names drafts that start within a week, not those that have time; missed ones apart, for a month', async () => {
     for (const [title, hours] of [
       ['Soon', 100],
       ['Not soon', 200],
@@ -76,7 +78,10 @@ describe('what needs an operator now', () => {
       await seedWebinar(host, { state: 'DRAFT', data: { title, startsAt: inHours(hours) } });
     }
     await seeds.webinar({ title: 'Missed', state: 'DRAFT', startsAt: new Date(NOW.getTime() - HOUR) });
-    expect(titles(await overview(), 'draft_starts_soon')).toEqual(['Soon']);
+    await seeds.webinar({ title: 'Forgotten', state: 'DRAFT', startsAt: new Date(NOW.getTime() - 31 * DAY) });
+    const now = await overview();
+    expect(titles(now, 'draft_starts_soon')).toEqual(['Soon']);
+    expect(titles(now, 'draft_start_passed')).toEqual(['Missed']);
   });
 
   it('names what the calendar refused, and forgets it once it is mended', async () => {

@@ -5,6 +5,7 @@ import {
   throwAwayServiceAccount,
   type GoogleDouble,
 } from '../support/google-double/index.cjs';
+import type { EmbeddedQueue } from '../../src/plugins/webinars/server/src/integrations/queue/embedded';
 import { bootStrapi, type Host } from '../support/strapi';
 
 const WEBINAR = 'plugin::webinars.webinar';
@@ -128,7 +129,13 @@ describe('provisioning the calendar of a webinar', () => {
     expect(await read(documentId)).toMatchObject({
       state: 'DRAFT',
       meetUrl: null,
-      meetProvisionError: { code: 'calendar_api_error' },
+      meetProvisionError: {
+        code: 'calendar_api_error',
+        findings: [
+          { code: 'google-forbidden', values: { hostEmail: HOST, calendarId: 'primary' } },
+          { code: 'google-said', values: { said: 'HTTP 403, forbidden, nope' } },
+        ],
+      },
     });
     await expect(app.services.lifecycle.perform(documentId, 'publish')).rejects.toMatchObject({
       code: 'meet_url_missing',
@@ -225,6 +232,30 @@ describe('provisioning the calendar of a webinar', () => {
     const documentId = await createWebinar();
     await app.services.lifecycle.perform(documentId, 'cancel');
     await runDeletions();
+    expect(google.events(HOST).every(({ status }) => status === 'cancelled')).toBe(true);
+  });
+
+  it('says that an event is being taken out, that it could not be, and tries again when it is told to', async () => {
+    const queue = app.services.integrations.get().queue as EmbeddedQueue;
+    const removal = (documentId: string) => app.services.provisioning.removal(app.strapi.db.connection, documentId);
+    const documentId = await createWebinar();
+    expect(await removal(documentId)).toBeNull();
+    google.plan('delete', { status: 403, reason: 'forbidden', message: 'nope' });
+    await app.services.lifecycle.perform(documentId, 'cancel');
+    expect(await removal(documentId)).toMatchObject({ state: 'waiting', attempts: 0, problem: null });
+
+    await queue.drain();
+    expect(await removal(documentId)).toMatchObject({
+      state: 'failed',
+      attempts: 1,
+      nextAttemptAt: expect.any(Date),
+      problem: { findings: [{ code: 'google-forbidden' }, { code: 'google-said' }] },
+    });
+
+    await app.services.provisioning.retry(documentId);
+    expect(await removal(documentId)).toMatchObject({ state: 'waiting', attempts: 0, problem: null });
+    await queue.drain();
+    expect(await removal(documentId)).toBeNull();
     expect(google.events(HOST).every(({ status }) => status === 'cancelled')).toBe(true);
   });
 

@@ -116,6 +116,26 @@ describe('the embedded queue', () => {
     expect(ran).toHaveLength(3);
   });
 
+  it('runs the work of a group that failed or was given up when it is told to, as if for the first time', async () => {
+    handler = async () =>
+      Promise.reject(Object.assign(new Error('no'), { findings: [{ code: 'google-busy', values: {} }] }));
+    await add({ key: 'a:1' });
+    await add({ key: 'b:1' });
+    await queue.drain();
+    const table = tableOf(host.strapi, JOB);
+    await table.query(host.strapi.db.connection).update(table.toRow({ state: 'dead', waitingKey: null }));
+    const of = (group: string) => queue.unfinishedOf(host.strapi.db.connection, group);
+    expect(await of('a')).toMatchObject([
+      { state: 'dead', attempts: 1, lastError: 'no', lastFindings: [{ code: 'google-busy', values: {} }] },
+    ]);
+
+    await unitOfWork(host.strapi, ({ trx }) => queue.runNow(trx, 'a'));
+    expect(await of('a')).toMatchObject([{ state: 'ready', attempts: 0, lastError: null, lastFindings: null }]);
+    expect(await of('b')).toMatchObject([{ state: 'dead' }]);
+    handler = async () => undefined;
+    expect(await queue.drain()).toEqual({ done: 1, failed: 0 });
+  });
+
   it('brings waiting work forward when it is asked for again, sooner and more urgently', async () => {
     const tomorrow = new Date(host.services.clock.now().getTime() + 24 * 60 * MINUTE);
     await add({ key: 'a', runAt: tomorrow, priority: 9 });

@@ -14,6 +14,8 @@ export interface ReadEvent {
   location: string | null;
   url: string | null;
   status: string;
+  /** Whether it takes the reader's time (RFC 5545 §3.8.2.7). */
+  busy: boolean;
   start: Date;
   end: Date;
   stamp: Date;
@@ -26,6 +28,10 @@ export interface ReadCalendar {
   version: string;
   method: string;
   productId: string;
+  /** Of a calendar to subscribe to (RFC 7986 §5.1). */
+  name: string | null;
+  /** How often to read it again, by the standard (RFC 7986 §5.7) and by what older programs know. */
+  refreshed: (string | null)[];
   events: ReadEvent[];
 }
 
@@ -36,6 +42,8 @@ export function readCalendar(content: string): ReadCalendar {
     version: textOf(calendar, 'version'),
     method: textOf(calendar, 'method'),
     productId: textOf(calendar, 'prodid'),
+    name: optionalTextOf(calendar, 'name'),
+    refreshed: [optionalTextOf(calendar, 'refresh-interval'), optionalTextOf(calendar, 'x-published-ttl')],
     events: calendar.getAllSubcomponents('vevent').map(readEvent),
   };
 }
@@ -55,6 +63,7 @@ function readEvent(event: ICAL.Component): ReadEvent {
     location: optionalTextOf(event, 'location'),
     url: optionalTextOf(event, 'url'),
     status: textOf(event, 'status'),
+    busy: textOf(event, 'transp') === 'OPAQUE',
     start: dateOf(event, 'dtstart'),
     end: dateOf(event, 'dtend'),
     stamp: dateOf(event, 'dtstamp'),

@@ -4,10 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { createStrapi, type Core } from '@strapi/strapi';
-import supertest from 'supertest';
+import type { Core, createStrapi as CreateStrapi } from '@strapi/strapi';
+import type Supertest from 'supertest';
 import type { Services } from '../../src/plugins/webinars/server/src/services/access';
 import { copyTemplate, keepAsTemplate } from './template-database';
+
+declare const requireShared: NodeJS.Require;
+const { createStrapi } = requireShared('@strapi/strapi') as { createStrapi: typeof CreateStrapi };
+const supertest = requireShared('supertest') as typeof Supertest;
 
 export const ROOT = path.resolve(__dirname, '../..');
 
@@ -25,7 +29,7 @@ export interface Host {
   strapi: Core.Strapi;
   services: Services;
   /** Speaks HTTP to it. */
-  http: ReturnType<typeof supertest>;
+  http: ReturnType<typeof Supertest>;
   databaseFile: string;
   /** A super admin's bearer token, from a real log-in. */
   adminToken(): Promise<string>;
@@ -60,14 +64,11 @@ export async function bootStrapi({ env = {}, databaseFile, firstStart = false }:
     ...env,
   });
 
-  const strapi = await createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') }).load();
-  // Strapi skips a plugin that it cannot find without a word.
-  if (!strapi.plugin('webinars')) throw new Error('the webinars plugin is not loaded');
-  if (usesTemplate && !copied && Object.keys(env).length === 0) await keepAsTemplate(strapi);
-  strapi.server.mount();
-  // Without this supertest would open and close the server for each request, also while others are on their way.
-  strapi.server.httpServer.listen(0, '127.0.0.1');
-  await once(strapi.server.httpServer, 'listening');
+  const listeners = keepListeners();
+  const strapi = await start(usesTemplate && !copied && Object.keys(env).length === 0).catch((error: unknown) => {
+    restore();
+    throw error;
+  });
 
   const services = new Proxy({} as Services, {
     get: (_target, name) => strapi.plugin('webinars').service(String(name)),
@@ -102,11 +103,23 @@ export async function bootStrapi({ env = {}, databaseFile, firstStart = false }:
     tokenFor: (roleCode) => logIn(`${roleCode.replaceAll('_', '-')}-${randomUUID()}@example.org`, roleCode),
     async stop() {
       await quiet(strapi);
-      await strapi.destroy();
+      await strapi.destroy().finally(listeners.putBack);
       restore();
       if (folder) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function start(becomesTemplate: boolean): Promise<Core.Strapi> {
+  const strapi = await createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') }).load();
+  // Strapi skips a plugin that it cannot find without a word.
+  if (!strapi.plugin('webinars')) throw new Error('the webinars plugin is not loaded');
+  if (becomesTemplate) await keepAsTemplate(strapi);
+  strapi.server.mount();
+  // Without this supertest would open and close the server for each request, also while others are on their way.
+  strapi.server.httpServer.listen(0, '127.0.0.1');
+  await once(strapi.server.httpServer, 'listening');
+  return strapi;
 }
 
 /**
@@ -120,6 +133,17 @@ async function quiet(strapi: Core.Strapi): Promise<void> {
     await setImmediate();
     calmTurns = pool.numUsed() + pool.numPendingAcquires() === 0 ? calmTurns + 1 : 0;
   }
+}
+
+/** Strapi takes everybody's listeners off the process at its end, those too by which Jest speaks to it. */
+function keepListeners(): { putBack(): void } {
+  const kept = process.eventNames().map((name) => [name, process.rawListeners(name)] as const);
+  return {
+    putBack() {
+      process.removeAllListeners();
+      for (const [name, listeners] of kept) for (const listener of listeners) process.on(name, listener as () => void);
+    },
+  };
 }
 
 /** Sets the variables; returns what puts the former values back. */

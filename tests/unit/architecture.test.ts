@@ -29,6 +29,21 @@ describe('the house', () => {
   });
 });
 
+describe('the public site', () => {
+  const site = path.resolve(__dirname, '../../site/src');
+  const imports = readdirSync(site, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:ts|astro)$/.test(name))
+    .flatMap((name) => readFileSync(path.join(site, name), 'utf8').match(/^import [^;]+;/gm) ?? []);
+
+  it('knows the plugin by the types of its answers, and nothing else of it', () => {
+    const ofPlugin = imports.filter((line) => /strapi-plugin-webinars|plugins\/webinars/.test(line));
+    expect(ofPlugin.length).toBeGreaterThan(5);
+    expect(ofPlugin.filter((line) => !/^import type .* from 'strapi-plugin-webinars\/contracts';$/.test(line))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('the check of the house', () => {
   it.each([
     ['domain/a.ts', `import { x } from '../services/x';`, 'domain may not import services'],

@@ -46,6 +46,18 @@ describe('the words of the console', () => {
     expect(sourceOf('index.ts')).toContain(`${language}: () => import('./texts/${language}'),`);
   });
 
+  /** Other words for what has one already. */
+  it.each([
+    ['en', /(?<!\{)\bleads\b|\ba lead\b|no-shows?\b/i],
+    ['de', /Besprechung|Interessent|Gastgeberin/],
+    ['fr', /prospect|animateur/i],
+    ['es', /\bwebinars?\b(?! engineer|@)|\bausentes?\b/i],
+    ['sv', /utebl|intressent/i],
+  ] as const)('have one word for one thing in %s', (language, others) => {
+    const texts = subjects.flatMap((file) => Object.entries(textsOf(language, file)));
+    expect(texts.filter(([, text]) => others.test(text))).toEqual([]);
+  });
+
   it.each(TRANSLATIONS)('say in %s what they say in English', (language) => {
     for (const file of subjects) {
       const [first, other] = [textsOf('en', file), textsOf(language, file)];

@@ -62,6 +62,19 @@ describe('the form of a webinar', () => {
     ]);
   });
 
+  it('has inputs of its own where nobody should have to type what can be picked', () => {
+    const { layout } = arrangeForm({
+      layout: { layout: [[[field('timezone')], [field('title')]]], options: { webinars: { form: 'webinar' } } },
+    });
+    const types = layout.layout.flat(2).map(({ name, type }) => [name, type]);
+    expect(types).toEqual(
+      expect.arrayContaining([
+        ['timezone', INPUTS.zone],
+        ['title', 'string'],
+      ]),
+    );
+  });
+
   it('keeps the order that somebody arranged, and fields of the host where they were put', () => {
     expect(arranged([['slidesUrl'], ['campaign'], ['title'], ['recordingUrl']])).toEqual([
       [['#'], ['slidesUrl'], ['campaign']],

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   publicCalendar,
   registrantCalendar,
+  subscribableCalendar,
   type RegistrantEntry,
 } from '../../src/plugins/webinars/server/src/domain/icalendar';
 import { longestLine, readCalendar } from '../support/calendar-reader';
@@ -40,6 +41,7 @@ describe('the calendar entry of a registrant', () => {
       location: 'Online',
       url: 'https://www.example.com/webinar/rules',
       status: 'CONFIRMED',
+      busy: true,
       start: new Date('2026-07-14T16:00:00Z'),
       end: new Date('2026-07-14T17:30:00Z'),
       stamp: new Date('2026-07-01T08:00:00Z'),
@@ -157,5 +159,38 @@ describe('the calendar entry for everybody', () => {
       }),
     ]);
     expect(content).not.toContain('meet.google.com');
+  });
+});
+
+describe('the calendar to subscribe to', () => {
+  const { joinUrl: _joinUrl, attendee: _attendee, method: _method, ...facts } = entry;
+  const second = {
+    ...facts,
+    webinar: { ...facts.webinar, documentId: 'def456', startsAt: new Date('2026-08-01T10:00:00Z') },
+  };
+  const calendar = { name: 'Acme; Webinars,\nall', refreshSeconds: 3600 };
+
+  it('has a name, and says how often to read it again in both ways that programs know', () => {
+    const { method, version, name, refreshed } = readCalendar(subscribableCalendar([facts, second], calendar));
+    expect({ method, version, name }).toEqual({ method: 'PUBLISH', version: '2.0', name: 'Acme; Webinars, all' });
+    expect(refreshed).toEqual(['PT1H', 'PT1H']);
+  });
+
+  it('has the same events as the mails, which neither ring nor take the time', () => {
+    const { events } = readCalendar(subscribableCalendar([facts, second], calendar));
+    expect(events).toMatchObject([
+      { uid: read().event.uid, sequence: 3, start: read().event.start, end: read().event.end, busy: false, alarms: [] },
+      {
+        uid: 'webinar-def456@strapi-plugin-webinars',
+        start: new Date('2026-08-01T10:00:00Z'),
+        busy: false,
+        alarms: [],
+      },
+    ]);
+    expect(events.flatMap(({ attendees }) => attendees)).toEqual([]);
+  });
+
+  it('can be read when nothing is planned', () => {
+    expect(readCalendar(subscribableCalendar([], calendar))).toMatchObject({ method: 'PUBLISH', events: [] });
   });
 });

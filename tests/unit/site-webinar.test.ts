@@ -51,16 +51,47 @@ describe('structured data', () => {
     });
   });
 
-  it('says when no seat is left', () => {
-    expect(eventData(about({ registration: { open: false, reason: 'full' } }))).toMatchObject({
-      offers: { availability: 'https://schema.org/SoldOut' },
+  it.each([
+    ['full', 'SoldOut'],
+    ['not_open', 'PreOrder'],
+  ] as const)('says whether there are seats when registration is %s', (reason, availability) => {
+    expect(eventData(about({ registration: { open: false, reason } }))).toMatchObject({
+      offers: { availability: `https://schema.org/${availability}` },
     });
   });
 
   it('is a video when there is a recording, and no event when it was never held', () => {
     expect(videoData(about())).toBeNull();
-    expect(videoData(about(RECORDED))).toMatchObject({ '@type': 'VideoObject', contentUrl: RECORDED.recordingUrl });
-    expect(eventData(about({ ...RECORDED, startsAt: null, endsAt: null }))).toBeNull();
+    expect(videoData(about(RECORDED))).toMatchObject({ '@type': 'VideoObject', embedUrl: RECORDED.recordingUrl });
+    const file = 'https://videos.example/1.mp4?t=1';
+    expect(videoData(about({ ...RECORDED, recordingUrl: file }))).toMatchObject({ contentUrl: file });
+    const neverHeld = about({ ...RECORDED, startsAt: null, endsAt: null });
+    expect([eventData(neverHeld), videoData(neverHeld)]).toEqual([null, null]);
+  });
+
+  // developers.google.com/search/docs/appearance/structured-data/event and …/video: required, then recommended.
+  const valuesAt = (data: object | null, ways: string[]) =>
+    ways.map((way) => [way, way.split('.').reduce<unknown>((value, name) => Object(value)[name], data)]);
+
+  // developers.google.com/search/docs/appearance/structured-data/event
+  it('has all that Google requires and recommends of an event online', () => {
+    const required = ['name', 'startDate', 'location.url', 'eventAttendanceMode'];
+    const offer = ['offers.availability', 'offers.price', 'offers.priceCurrency', 'offers.url'];
+    const recommended = ['description', 'endDate', 'eventStatus', 'image', 'organizer.name', 'organizer.url'];
+    const found = valuesAt(eventData(about()), [...required, ...recommended, ...offer, 'performer.0.name']);
+    expect(found.filter(([, value]) => !value)).toEqual([]);
+  });
+
+  // …/video
+  it('has all that Google requires of a video', () => {
+    const found = valuesAt(videoData(about(RECORDED)), [
+      'name',
+      'thumbnailUrl',
+      'uploadDate',
+      'description',
+      'embedUrl',
+    ]);
+    expect(found.filter(([, value]) => !value)).toEqual([]);
   });
 
   it('cannot end its script element', () => {
@@ -121,7 +152,7 @@ describe('the card of a webinar', () => {
   });
 
   it('counts the seats when few are left, and says when it is in another language', () => {
-    expect(card({ seats: { limit: 40, remaining: 2 } }).status).toBe('2 seats left');
+    expect(card({ seats: { limit: 40, remaining: 2 } }).status).toBe('Seats left: 2');
     expect(card({ locale: 'fr' }).language).toBe('In French');
   });
 

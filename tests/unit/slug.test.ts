@@ -11,12 +11,25 @@ describe('a slug', () => {
     },
   );
 
-  it.each(['', 'Getting', 'getting started', '-a', 'a-', 'a--b', 'a_b', 'a/b', 'é', 'a.b', 'a\n', '../a', 'a%20b'])(
-    'is malformed as %j',
-    (slug) => {
-      expect(slugProblem(slug)).toBe('malformed');
-    },
-  );
+  it.each([
+    '',
+    'Getting',
+    'getting started',
+    '-a',
+    'a-',
+    'a--b',
+    'a_b',
+    'a/b',
+    'é',
+    'a.b',
+    'calendar.ics',
+    'feed.xml',
+    'a\n',
+    '../a',
+    'a%20b',
+  ])('is malformed as %j', (slug) => {
+    expect(slugProblem(slug)).toBe('malformed');
+  });
 
   it.each(['past', 'next', 'register', 'openapi', 't', 'interest', 'calendar'])('is reserved as "%s"', (slug) => {
     expect(slugProblem(slug)).toBe('reserved');

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { provisionReason } from '../../src/plugins/webinars/admin/src/pages/webinar/calendar/provision-reason';
 import { calendarStatusOf } from '../../src/plugins/webinars/admin/src/pages/webinar/calendar/status';
 import { changesOf } from '../../src/plugins/webinars/admin/src/pages/webinar/activity/changes';
 import { isEarly } from '../../src/plugins/webinars/admin/src/pages/webinar/early-start';
 import { lifeOf } from '../../src/plugins/webinars/admin/src/pages/webinar/summary/life';
 import { mailLines } from '../../src/plugins/webinars/admin/src/pages/webinar/summary/mail-lines';
-import type { Mailing } from '../../src/plugins/webinars/contracts';
+import type { Mailing, ProvisionProblem } from '../../src/plugins/webinars/contracts';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 4, 14, hour)).toISOString();
 
@@ -99,10 +100,12 @@ describe('how a webinar stands with the calendar', () => {
     meetingProvider: 'google_meet' as const,
     hostEmail: 'ada@example.com' as string | null,
     startsAt: at(14) as string | null,
-    meetProvisionError: null as { code: string; message: string } | null,
+    meetProvisionError: null as ProvisionProblem | null,
     calendar: { state: 'synced', eventId: 'e', attempts: 0, syncedAt: at(1), nextAttemptAt: null },
+    calendarRemoval: null,
   };
-  const error = { code: 'calendar_api_error', message: 'No.' };
+  const error = { code: 'calendar_api_error', message: 'No.', findings: [] };
+  const removal = { attempts: 1, nextAttemptAt: null, problem: null };
 
   it.each([
     ['synced', {}],
@@ -111,10 +114,33 @@ describe('how a webinar stands with the calendar', () => {
     ['pending', { calendar: { ...facts.calendar, state: 'pending' } }],
     ['failed', { meetProvisionError: error, calendar: { ...facts.calendar, state: 'failed' } }],
     ['unconfigured', { meetProvisionError: error, calendar: { ...facts.calendar, state: 'unconfigured' } }],
+    ['removing', { state: 'CANCELLED' as const, calendarRemoval: { ...removal, state: 'waiting' as const } }],
+    ['unremovable', { state: 'CANCELLED' as const, calendarRemoval: { ...removal, state: 'failed' as const } }],
     ['removed', { state: 'CANCELLED' as const }],
+    ['synced', { calendarRemoval: { ...removal, state: 'failed' as const } }],
     ['unused', { state: 'PUBLISHED' as const, calendar: null }],
   ] as const)('%s', (status, more) => {
     expect(calendarStatusOf({ ...facts, ...more })).toBe(status);
+  });
+});
+
+describe('why the calendar refused', () => {
+  const findings: ProvisionProblem['findings'] = [
+    { code: 'google-no-write', values: { hostEmail: 'ada@acme.example', calendarId: 'primary' } },
+    { code: 'google-said', values: { said: 'HTTP 403, forbidden' } },
+  ];
+  const say = (key: string, values?: object) => `${key} ${JSON.stringify(values)}`;
+  const problem = { code: 'calendar_api_error', message: 'Ada may not.', findings };
+
+  it('is said by its code, and the vendor’s own words stand apart', () => {
+    expect(provisionReason(problem, say)).toEqual({
+      words: 'integrations.finding.google-no-write {"hostEmail":"ada@acme.example","calendarId":"primary"}',
+      said: 'integrations.finding.google-said {"said":"HTTP 403, forbidden"}',
+    });
+  });
+
+  it('is said as it was noted before there were codes', () => {
+    expect(provisionReason({ ...problem, findings: [] }, say)).toEqual({ words: 'Ada may not.', said: null });
   });
 });
 

@@ -36,7 +36,7 @@ export function cardOf(webinar: PublicWebinar, { texts, language, dates, hub, no
       webinar.locale === language ? null : say(texts.inLanguage, { language: languageName(webinar.locale, language) }),
     status: statusOf(offer, seats.remaining, texts),
     offer,
-    action: offer === 'watch' ? texts.watch : offer === 'register' ? texts.register : texts.learnMore,
+    action: actionOf(offer, texts),
   };
 }
 export type Card = ReturnType<typeof cardOf>;
@@ -46,6 +46,12 @@ const isOtherYear = (instant: string, now: number) =>
 
 export const languageName = (of: string, inLanguage: string): string =>
   new Intl.DisplayNames([inLanguage], { type: 'language' }).of(of) ?? of;
+
+function actionOf(offer: Offer, texts: Texts): string {
+  if (offer === 'watch') return texts.watch;
+  if (offer === 'live') return texts.joinLive;
+  return offer === 'register' ? texts.register : texts.learnMore;
+}
 
 /** Few seats are worth a word; many are not. */
 const FEW = 20;

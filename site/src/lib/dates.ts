@@ -18,25 +18,27 @@ const dayOf = (instant: string, locale: string, zone: string) =>
     .formatToParts(new Date(instant))
     .find(({ type }) => type === 'day')?.value ?? '';
 
-const clock = (instant: string, locale: string, zone: string, zoneName: boolean) =>
-  new Intl.DateTimeFormat(locale, {
-    ...{ hour: '2-digit', minute: '2-digit', timeZone: zone },
-    ...(zoneName && { timeZoneName: 'short' }),
-  }).format(new Date(instant));
+const clock = (instant: string, locale: string, zone: string) =>
+  new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant));
+
+/** The zone's short name on that day. Many languages have none for Central Europe and say `UTC+1`; British English has. */
+function zoneName(instant: string, locale: string, zone: string): string {
+  const names = [locale, 'en-GB'].map(
+    (each) =>
+      new Intl.DateTimeFormat(each, { timeZone: zone, timeZoneName: 'short' })
+        .formatToParts(new Date(instant))
+        .find(({ type }) => type === 'timeZoneName')?.value ?? '',
+  );
+  return names.find((name) => !/\d/.test(name)) ?? names[0] ?? '';
+}
 
 /** `14:00 CET`. */
-export const time = (instant: string, locale: string, zone: string): string => clock(instant, locale, zone, true);
+export const time = (instant: string, locale: string, zone: string): string =>
+  `${clock(instant, locale, zone)} ${zoneName(instant, locale, zone)}`;
 
 /** `14:00–15:00 CET`. */
 export const timeSpan = (start: string, end: string, locale: string, zone: string): string =>
-  `${clock(start, locale, zone, false)}–${clock(end, locale, zone, true)}`;
-
-/** Whether clocks in the two zones show the same at that instant. */
-export const sameClock = (instant: string, one: string, other: string): boolean => {
-  const shown = (timeZone: string) =>
-    new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(new Date(instant));
-  return one === other || shown(one) === shown(other);
-};
+  `${clock(start, locale, zone)}–${time(end, locale, zone)}`;
 
 /** The same moment for a visitor, with the day when it is another one: `13:00 GMT`, `Fri 4 Dec, 01:00 GMT+13`. */
 export function visitorTime(instant: string, locale: string, zone: string, visitorZone: string): string {

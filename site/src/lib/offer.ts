@@ -2,6 +2,8 @@ import type { PublicWebinar } from 'strapi-plugin-webinars/contracts';
 
 /** What a webinar's page offers: a form, the recording, or the reason why there is neither. */
 export type Offer = 'register' | 'live' | 'full' | 'watch' | 'over' | 'soon';
+/** What a page shows: it may have outlived its webinar, which was called off since it was built. */
+export type Shown = Offer | 'gone';
 
 type Offered = Pick<PublicWebinar, 'state' | 'endsAt' | 'recordingUrl' | 'registration'>;
 

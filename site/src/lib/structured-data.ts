@@ -1,6 +1,6 @@
 import type { PublicWebinar } from 'strapi-plugin-webinars/contracts';
 import type { Event, Organization, Person, VideoObject, WithContext } from 'schema-dts';
-import { offerOf } from './offer';
+import { offerOf, type Offer } from './offer';
 
 export interface Described {
   webinar: PublicWebinar;
@@ -26,10 +26,14 @@ const performers = ({ speakers, hostName }: PublicWebinar): Person[] =>
       ? [{ '@type': 'Person', name: hostName }]
       : [];
 
+function availability(offer: Offer) {
+  if (offer === 'register' || offer === 'live') return 'https://schema.org/InStock' as const;
+  return offer === 'soon' ? ('https://schema.org/PreOrder' as const) : ('https://schema.org/SoldOut' as const);
+}
+
 /** schema.org/Event of a webinar that has a start; of a recording that was never held there is none. PP-21. */
 export function eventData({ webinar, url, image, description, brand, now }: Described): WithContext<Event> | null {
   if (!webinar.startsAt || !webinar.endsAt) return null;
-  const offer = offerOf(webinar, now);
   return {
     '@context': 'https://schema.org',
     '@type': 'EducationEvent',
@@ -40,6 +44,7 @@ export function eventData({ webinar, url, image, description, brand, now }: Desc
     startDate: webinar.startsAt,
     endDate: webinar.endsAt,
     inLanguage: webinar.locale,
+    keywords: webinar.tags.map(({ label }) => label).join(', '),
     eventStatus: 'https://schema.org/EventScheduled',
     eventAttendanceMode: 'https://schema.org/OnlineEventAttendanceMode',
     location: { '@type': 'VirtualLocation', url },
@@ -52,15 +57,18 @@ export function eventData({ webinar, url, image, description, brand, now }: Desc
       url,
       price: '0',
       priceCurrency: 'EUR',
-      availability:
-        offer === 'register' || offer === 'live' ? 'https://schema.org/InStock' : 'https://schema.org/SoldOut',
+      availability: availability(offerOf(webinar, now)),
     },
   };
 }
 
-/** schema.org/VideoObject of a published recording. */
+/** What a video player can open; other addresses are pages with a player in them. */
+const MEDIA = /\.(?:mp4|m4v|webm|mov|m3u8|mpd)$/i;
+
+/** schema.org/VideoObject of a published recording. Search engines want its date: without one there is none. */
 export function videoData({ webinar, url, image, description, brand }: Described): WithContext<VideoObject> | null {
-  if (!webinar.recordingUrl) return null;
+  if (!webinar.recordingUrl || !webinar.endsAt) return null;
+  const isMedia = MEDIA.test(new URL(webinar.recordingUrl).pathname);
   return {
     '@context': 'https://schema.org',
     '@type': 'VideoObject',
@@ -68,10 +76,10 @@ export function videoData({ webinar, url, image, description, brand }: Described
     description,
     url,
     thumbnailUrl: image,
-    contentUrl: webinar.recordingUrl,
+    ...(isMedia ? { contentUrl: webinar.recordingUrl } : { embedUrl: webinar.recordingUrl }),
     duration: `PT${webinar.durationMinutes}M`,
     inLanguage: webinar.locale,
-    ...(webinar.endsAt && { uploadDate: webinar.endsAt }),
+    uploadDate: webinar.endsAt,
     publisher: organization(brand),
     actor: performers(webinar),
   };

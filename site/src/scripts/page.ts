@@ -1,4 +1,4 @@
-import { sameClock, visitorTime } from '../lib/dates';
+import { visitorTime } from '../lib/dates';
 
 /** What every page does in the browser: the visitor's own time, menus that close, pages to read without a network. */
 const visitorZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -8,7 +8,6 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-visitor-time
   element.textContent = visitorTime(instant, dates, zone, visitorZone);
   const place = element.parentElement?.querySelector('[data-visitor-zone]');
   if (place) place.textContent = visitorZone.replaceAll('_', ' ');
-  element.closest('div')?.classList.toggle('same-time', sameClock(instant, zone, visitorZone));
 }
 
 /** Menus are `details`: they also close as menus do. */

@@ -13,7 +13,7 @@ const USE_CASES = ['services', 'database', 'config', ...RULES] as const;
 export const HOUSE: Record<string, Room> = {
   contracts: { rooms: [], packages: ['zod'] },
   // Pure: libraries that only compute, no Strapi, no I/O.
-  domain: { rooms: ['contracts'], packages: ['node:crypto', 'node:url', 'ical-generator'] },
+  domain: { rooms: ['contracts'], packages: ['node:crypto', 'node:url', '@xmldom/xmldom', 'ical-generator'] },
   config: { rooms: [], packages: ['zod'] },
   emails: { rooms: ['ports', 'config', ...RULES], packages: ['node:crypto', 'node:module', 'liquidjs'] },
   // Small HTML pages behind the links in mails; words and markup, no use cases.

@@ -26,6 +26,7 @@ export const publicWebinar = (changes: Partial<PublicWebinar> = {}): PublicWebin
     ],
     tags: [{ key: 'heating', label: 'Heating' }],
     seats: { limit: 300, remaining: 208 },
+    counts: { registered: 92 },
     registration: { open: true, reason: null },
     recordingUrl: null,
     slidesUrl: null,

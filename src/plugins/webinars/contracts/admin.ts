@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkFinding } from './integrations';
 import { oneOrMore, pagination, paging, searchWords, sortBy } from './lists';
 
 /** What the admin API and the console let somebody do, each a right of its own in Strapi's roles. AD-01, D-18. */
@@ -99,7 +100,7 @@ export const emptyBody = z.strictObject({}).optional();
 
 const state = z.enum(['DRAFT', 'SCHEDULED', 'LIVE', 'ENDED', 'PUBLISHED', 'CANCELLED']);
 
-export const WEBINAR_SORT_KEYS = ['startsAt', 'createdAt', 'updatedAt', 'slug', 'state'] as const;
+export const WEBINAR_SORT_KEYS = ['startsAt', 'createdAt', 'updatedAt', 'title', 'slug', 'state'] as const;
 export type WebinarSortKey = (typeof WEBINAR_SORT_KEYS)[number];
 
 /** Which webinars of a list by their time. */
@@ -139,7 +140,16 @@ export type AdminWebinarsQuery = z.output<typeof adminWebinarsQuery>;
 export const OPERATOR_ACTIONS = ['publish', 'start', 'end', 'cancel', 'recording'] as const;
 export type OperatorAction = (typeof OPERATOR_ACTIONS)[number];
 
-const provisionError = z.strictObject({ code: z.string(), message: z.string() }).nullable().meta({
+const provisionProblem = z.strictObject({
+  code: z.string(),
+  message: z.string().meta({ description: 'In English.' }),
+  findings: z.array(checkFinding).meta({
+    description:
+      'The sentences of `message` by their codes, for other languages; `google-said` has Google’s own words.',
+  }),
+});
+export type ProvisionProblem = z.infer<typeof provisionProblem>;
+const provisionError = provisionProblem.nullable().meta({
   description: 'Why there is no meeting, or no up-to-date calendar event, yet. The webinar itself is saved.',
 });
 const seats = z.strictObject({ taken: z.int(), limit: z.int().nullable(), remaining: z.int().nullable() });
@@ -184,6 +194,15 @@ export const adminWebinar = adminWebinarSummary.omit({ title: true, locales: tru
     })
     .nullable()
     .meta({ description: '`null` = Google was never asked for this webinar.' }),
+  calendarRemoval: z
+    .strictObject({
+      state: z.enum(['waiting', 'failed']),
+      attempts: z.int(),
+      nextAttemptAt: utc.nullable().meta({ description: '`null` = it is not tried again by itself.' }),
+      problem: provisionProblem.omit({ code: true }).nullable(),
+    })
+    .nullable()
+    .meta({ description: 'An event of this webinar that has to leave a calendar and has not yet; `null` = none.' }),
   recordingUrl: z.string().nullable(),
   slidesUrl: z.string().nullable(),
   promoteWeeksBefore: z.int(),

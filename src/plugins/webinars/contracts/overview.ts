@@ -6,6 +6,7 @@ export const ATTENTION_KINDS = [
   'provisioning_failed',
   'mails_failed',
   'draft_starts_soon',
+  'draft_start_passed',
   'recording_missing',
   'full',
 ] as const;
@@ -24,7 +25,8 @@ export type Attention = z.infer<typeof attention>;
 /** Answer of `GET /webinars/overview`: what the operators' first page shows. */
 export const overviewAnswer = z.strictObject({
   data: z.strictObject({
-    next: adminWebinarSummary.nullable().meta({ description: 'The next to start, or the one that is live.' }),
+    live: z.array(adminWebinarSummary).meta({ description: 'Those that are live now.' }),
+    next: adminWebinarSummary.nullable().meta({ description: 'The next of those that are scheduled.' }),
     attention: z.array(attention).meta({ description: 'At most 20 of each kind.' }),
     upcoming: z.array(adminWebinarSummary).meta({ description: 'The next five that are scheduled or live.' }),
     registrations: z

@@ -9,7 +9,8 @@ const moment = z.iso
   .datetime({ offset: true, error: 'Use a date and time with its offset, such as "2030-05-14T14:00:00Z".' })
   .transform((text) => new Date(text))
   .optional();
-const attendeeIds = (max: number) => z.array(z.string().regex(/^\w{1,64}$/, 'Use the ids of registrations.')).max(max);
+const attendeeId = z.string().regex(/^\w{1,64}$/, 'Use the ids of registrations.');
+const attendeeIds = (max: number) => z.array(attendeeId).max(max);
 
 const filter = {
   state: oneOrMore(registrationState, 8),
@@ -24,9 +25,22 @@ const filter = {
   }),
 };
 
-/** Query of `GET …/registrations.csv` and `….xlsx`, and which registrants a message is for. AD-06. */
+/** Which registrants something is about. */
 export const registrationFilter = z.strictObject(filter);
 export type RegistrationFilter = z.output<typeof registrationFilter>;
+
+const onlyOneWay = ({ ids, ...others }: { ids?: string[] | undefined }): boolean =>
+  !ids || Object.values(others).every((value) => value === undefined);
+const ONLY_ONE_WAY = 'Name people by "ids" or by a filter.';
+
+/** Query of `GET …/registrations.csv` and `….xlsx`: as many ids as a page of the list has. AD-06. */
+export const registrationExportQuery = z
+  .strictObject({
+    ...filter,
+    ids: oneOrMore(attendeeId, 100).meta({ description: 'Only these, instead of a filter.' }),
+  })
+  .refine(onlyOneWay, ONLY_ONE_WAY);
+export type RegistrationExportQuery = z.output<typeof registrationExportQuery>;
 
 export const REGISTRATION_SORT_KEYS = ['registeredAt', 'name', 'email', 'state', 'company', 'joinedAt'] as const;
 export type RegistrationSortKey = (typeof REGISTRATION_SORT_KEYS)[number];
@@ -230,10 +244,7 @@ export type MessageText = z.output<typeof messageText>;
 
 const audience = z
   .strictObject({ ...filter, ids: attendeeIds(1000).min(1).optional() })
-  .refine(
-    ({ ids, ...others }) => !ids || Object.values(others).every((value) => value === undefined),
-    'Name people by "ids" or by a filter.',
-  );
+  .refine(onlyOneWay, ONLY_ONE_WAY);
 export type MessageAudience = z.output<typeof audience>;
 
 const localeCode = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'Use the code of a locale.');

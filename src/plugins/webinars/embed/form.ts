@@ -122,16 +122,22 @@ export function createForm({ words, fields, more = [], submitLabel, draftKey, ..
      * while the old one is still shown; what it returns, once the new one is.
      */
     takeOver(page: HTMLElement): () => void {
-      const old = [...page.querySelectorAll<HTMLInputElement>('input[name]')];
-      const active = old.find((input) => input === document.activeElement);
-      const typed = Object.fromEntries(old.map(({ name, value }) => [name, value]));
+      const pairs = texts.flatMap(({ name, input }) => {
+        const old = page.querySelector<HTMLInputElement>(`input[name=${name}]`);
+        return old ? { input, old, isActive: old === document.activeElement } : [];
+      });
+      const isTyped = pairs.some(({ old }) => old.value);
       return () => {
-        fillIn(typed);
-        if (Object.values(typed).some(Boolean)) keepDraft();
-        const input = texts.find(({ name }) => name === active?.name)?.input;
-        input?.focus({ preventScroll: true });
-        // Where somebody who is typing goes on; inputs of some types do not tell where else that would be.
-        input?.setSelectionRange(input.value.length, input.value.length);
+        for (const { input, old, isActive } of pairs) {
+          if (old.value) input.value = old.value;
+          // Once: when the form is made anew, this would be older than what was typed since.
+          old.value = '';
+          if (!isActive) continue;
+          input.focus({ preventScroll: true });
+          // Where somebody who is typing goes on; inputs of some types do not tell where else that would be.
+          input.setSelectionRange(input.value.length, input.value.length);
+        }
+        if (isTyped) keepDraft();
       };
     },
   };

@@ -37,7 +37,7 @@ export class WebinarRegistration extends WebinarElement {
   }
 
   protected override refused(refusal: Refusal): void {
-    if (refusal.code === 'not_found') this.show(this.#notice('gone'));
+    if (refusal.code === 'not_found') this.#showGone();
     else super.refused(refusal);
   }
 
@@ -45,7 +45,7 @@ export class WebinarRegistration extends WebinarElement {
     this.#form = null;
     this.#isDone = false;
     const recording = webAddress(webinar.recordingUrl, this.address(''));
-    if (recording) return this.show(this.#recording(recording, webAddress(webinar.slidesUrl, this.address(''))));
+    if (recording) return this.#showRecording(recording, webAddress(webinar.slidesUrl, this.address('')));
     const { open, reason } = webinar.registration;
     if (open) return this.#showForm(webinar, signal);
     // Between the end and its recording the API says that it is not open: it is over.
@@ -56,19 +56,34 @@ export class WebinarRegistration extends WebinarElement {
     const text = why === 'full' && h('p', {}, this.words.fullText);
     // The page may have something better to offer there: another webinar, the form for topics.
     this.show(this.#notice(why, text, why !== 'over' && this.retryButton(), h('slot', { name: why })));
+    this.#is(why);
+  }
+
+  #showGone(): void {
+    this.show(this.#notice('gone'));
+    this.#is('gone');
+  }
+
+  /** Says to the page, which may have something to do with it, what is shown. */
+  #is(state: 'open' | 'done' | 'full' | 'over' | 'closed' | 'gone' | 'recorded'): void {
+    this.setAttribute('state', state);
   }
 
   #notice(key: 'full' | 'over' | 'closed' | 'gone' | 'recording', ...more: (Node | false)[]): HTMLElement {
     return h('section', { part: `notice ${key}` }, h('h2', { part: 'title' }, this.words[key]), ...more);
   }
 
-  #recording(recording: string, slides: string | null): HTMLElement {
+  #showRecording(recording: string, slides: string | null): void {
     const { words } = this;
     const watch = h('a', { part: 'button primary', href: recording }, words.watch);
-    return this.#notice(
-      'recording',
-      h('p', { class: 'buttons' }, watch, slides && h('a', { part: 'button', href: slides }, words.slides)),
+    const buttons = h(
+      'p',
+      { class: 'buttons' },
+      watch,
+      slides && h('a', { part: 'button', href: slides }, words.slides),
     );
+    this.show(this.#notice('recording', buttons));
+    this.#is('recorded');
   }
 
   #showForm(webinar: PublicWebinar, signal: AbortSignal): void {
@@ -108,6 +123,7 @@ export class WebinarRegistration extends WebinarElement {
     this.#form = form;
     this.show(this.#facts(webinar), form.element);
     finish();
+    this.#is('open');
   }
 
   /** When it is, and how many seats are left; what an open form says above itself. */
@@ -118,7 +134,7 @@ export class WebinarRegistration extends WebinarElement {
     return h(
       'div',
       { part: 'facts' },
-      isLive && h('p', {}, h('strong', { part: 'live' }, words.live), ` ${words.liveText}`),
+      isLive && h('p', {}, h('strong', { part: 'live' }, words.live), `. ${words.liveText}`),
       !isLive && h('p', { part: 'when' }, this.#when(webinar)),
       remaining !== null && h('p', { part: 'seats hint' }, fill(words.seatsLeft, { count: remaining })),
     );
@@ -137,7 +153,7 @@ export class WebinarRegistration extends WebinarElement {
   /** Some refusals leave nothing to try again. */
   #react({ code, reason }: Refusal): void {
     if (code === 'webinar_full') this.#showClosed('full');
-    else if (code === 'not_found') this.show(this.#notice('gone'));
+    else if (code === 'not_found') this.#showGone();
     else if (code !== 'webinar_not_open_for_registration') return;
     else if (reason === 'recording_out') return this.restart();
     else this.#showClosed(reason === 'over' ? 'over' : 'closed');
@@ -160,6 +176,7 @@ export class WebinarRegistration extends WebinarElement {
     this.#isDone = true;
     this.#form = null;
     this.show(element);
+    this.#is('done');
     this.focusTitle();
   }
 }

@@ -4,9 +4,17 @@ interface Options {
   /** Of whoever is logged in; renewed when it has expired. */
   token: string | null;
   signal: AbortSignal;
-  /** Bytes so far, whenever more have come. */
-  onProgress: (received: number) => void;
+  /** What has come so far, whenever there is more. */
+  onProgress: (received: Received) => void;
 }
+
+export interface Received {
+  bytes: number;
+  /** Of a text. */
+  lines: number;
+}
+
+const LINE_FEED = 10;
 
 /**
  * Fetches a file of the admin API piece by piece. Rejects with what `problemOf` reads when it is refused, with an
@@ -17,11 +25,12 @@ export async function download(path: string, { token, signal, onProgress }: Opti
   if (!response.ok || !response.body) throw await refusalOf(response);
   const reader = response.body.getReader();
   const chunks: BlobPart[] = [];
-  let received = 0;
+  const received: Received = { bytes: 0, lines: 0 };
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     chunks.push(piece.value);
-    received += piece.value.byteLength;
-    onProgress(received);
+    received.bytes += piece.value.byteLength;
+    for (const byte of piece.value) if (byte === LINE_FEED) received.lines += 1;
+    onProgress({ ...received });
   }
   return new Blob(chunks, { type: response.headers.get('Content-Type') ?? 'application/octet-stream' });
 }

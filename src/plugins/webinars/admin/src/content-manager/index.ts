@@ -5,6 +5,7 @@ import en from '../texts/en';
 import { GroupHeading } from './form/GroupHeading';
 import { arrangeForm, INPUTS } from './form/layout';
 import { MeetingInput } from './form/MeetingInput';
+import { ZoneInput } from './form/ZoneInput';
 import { demote, promote, publish } from './list/bulk-actions';
 import { arrangeColumns } from './list/columns';
 import { explained } from './list/explain-deletion';
@@ -31,6 +32,7 @@ export function addContentInputs(app: Pick<StrapiApp, 'addFields' | 'customField
   app.addFields([
     { type: INPUTS.heading, Component: GroupHeading },
     { type: INPUTS.meeting, Component: MeetingInput },
+    { type: INPUTS.zone, Component: ZoneInput },
   ] as Parameters<StrapiApp['addFields']>[0]);
 }
 

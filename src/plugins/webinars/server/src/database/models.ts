@@ -82,6 +82,7 @@ const tables: Table[] = [
       claimedUntil: { type: 'datetime' },
       claimedBy: { type: 'string' },
       lastError: { type: 'text' },
+      lastFindings: { type: 'json' },
     },
     indexes: [
       { name: 'webinars_jobs_waiting_key_unique', columns: ['waiting_key'], type: 'unique' },

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { keepHomeToEdits } from './keep-home-to-edits';
 import { keepLedgerReadOnly } from './keep-ledger-read-only';
 import { keepWantedTopics } from './keep-wanted-topics';
 import { limitAttendeeEdits } from './limit-attendee-edits';
@@ -9,6 +10,7 @@ import { governWebinarWrites } from './govern-webinar-writes';
 /** What reacts to edits made anywhere in Strapi, outermost first. */
 export function registerDocumentMiddlewares(strapi: Core.Strapi): void {
   const middlewares = [
+    keepHomeToEdits,
     keepLedgerReadOnly,
     limitAttendeeEdits,
     checkSpeakersAndTags,

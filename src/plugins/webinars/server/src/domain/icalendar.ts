@@ -61,33 +61,54 @@ export function calendarUid(webinarDocumentId: string): string {
  */
 export function registrantCalendar(entry: RegistrantEntry): string {
   const cancelled = entry.method === 'CANCEL';
-  return render(ICalCalendarMethod[entry.method], {
-    ...shared(entry),
-    location: line(entry.joinUrl ?? entry.place),
-    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    // They said yes by registering, and nobody reads iTIP replies: the calendar must not ask again.
-    attendees: [
-      {
-        email: mailAddress(entry.attendee.email),
-        name: name(entry.attendee.name ?? '') || undefined,
-        role: ICalAttendeeRole.REQ,
-        status: ICalAttendeeStatus.ACCEPTED,
-        rsvp: false,
-      },
-    ],
-    // RFC 5546 §3.2.5: a CANCEL carries no alarm.
-    alarms: cancelled ? [] : alarms(entry, entry.alarmMinutes ?? ALARM_MINUTES),
-  });
+  return render(ICalCalendarMethod[entry.method], [
+    {
+      ...shared(entry),
+      location: line(entry.joinUrl ?? entry.place),
+      status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      // They said yes by registering, and nobody reads iTIP replies: the calendar must not ask again.
+      attendees: [
+        {
+          email: mailAddress(entry.attendee.email),
+          name: name(entry.attendee.name ?? '') || undefined,
+          role: ICalAttendeeRole.REQ,
+          status: ICalAttendeeStatus.ACCEPTED,
+          rsvp: false,
+        },
+      ],
+      // RFC 5546 §3.2.5: a CANCEL carries no alarm.
+      alarms: cancelled ? [] : alarms(entry, entry.alarmMinutes ?? ALARM_MINUTES),
+    },
+  ]);
 }
 
 /** The entry that anybody may download: no meeting link, no attendee (RFC 5546 §3.2.1). Throws when it has no start. */
 export function publicCalendar(entry: CalendarEntry): string {
-  return render(ICalCalendarMethod.PUBLISH, {
+  return render(ICalCalendarMethod.PUBLISH, [
+    {
+      ...shared(entry),
+      location: line(entry.place),
+      status: ICalEventStatus.CONFIRMED,
+      alarms: alarms(entry, ALARM_MINUTES),
+    },
+  ]);
+}
+
+/**
+ * The calendar that anybody may subscribe to. Its entries do not ring and leave the time free: who subscribes has not
+ * registered for all of them.
+ */
+export function subscribableCalendar(
+  entries: readonly CalendarEntry[],
+  { name: title, refreshSeconds }: { name: string; refreshSeconds: number },
+): string {
+  const events = entries.map((entry) => ({
     ...shared(entry),
     location: line(entry.place),
     status: ICalEventStatus.CONFIRMED,
-    alarms: alarms(entry, ALARM_MINUTES),
-  });
+    transparency: ICalEventTransparency.TRANSPARENT,
+  }));
+  return render(ICalCalendarMethod.PUBLISH, events, { name: line(title), ttl: refreshSeconds });
 }
 
 function shared({ webinar, title, description, pageUrl, organizer, now }: CalendarEntry): ICalEventData {
@@ -113,13 +134,18 @@ function alarms({ title }: CalendarEntry, minutes: readonly number[]): ICalEvent
   return minutes.map((each) => ({ type: ICalAlarmType.display, triggerBefore: each * 60, description: line(title) }));
 }
 
-function render(method: ICalCalendarMethod, event: ICalEventData): string {
+function render(
+  method: ICalCalendarMethod,
+  events: readonly ICalEventData[],
+  more: { name?: string; ttl?: number } = {},
+): string {
   const calendar = ical({
     method,
     scale: 'GREGORIAN',
     prodId: { company: 'strapi-plugin-webinars', product: 'Webinars' },
+    ...more,
   });
-  calendar.createEvent(event);
+  for (const event of events) calendar.createEvent(event);
   // RFC 5545 §3.1: the last line ends in CRLF too; the library leaves that to its caller.
   return `${calendar.toString()}\r\n`;
 }

@@ -24,6 +24,14 @@ export function fallbackChain(
   return [...new Set(chain.filter((code): code is string => code != null && available.includes(code)))];
 }
 
+/** The locales in which a reader looks for `written` texts: those of this Strapi, and any others that these exist in. */
+export function readerChain(
+  { locale, languages }: { locale: string; languages: { codes: readonly string[]; fallback: string } },
+  written: Readonly<Record<string, unknown>>,
+): string[] {
+  return fallbackChain(locale, [...new Set([...languages.codes, ...Object.keys(written)])], languages.fallback);
+}
+
 /** The locale codes of an `Accept-Language` header (RFC 9110 §12.5.4), most wanted first; unusable parts are dropped. */
 export function acceptedLocales(header: string | null | undefined): string[] {
   return (header ?? '')

@@ -1,3 +1,5 @@
+import type { CheckFinding } from '../../../contracts';
+
 /** Where a webinar stands in its life; the table of moves is in `lifecycle.ts`. */
 export const WEBINAR_STATES = ['DRAFT', 'SCHEDULED', 'LIVE', 'ENDED', 'PUBLISHED', 'CANCELLED'] as const;
 export type WebinarState = (typeof WEBINAR_STATES)[number];
@@ -59,7 +61,7 @@ export interface Webinar {
   meetingProvider: MeetingProvider;
   meetUrl: string | null;
   /** Why there is no meeting (or no up-to-date calendar event) yet; for operators. */
-  meetProvisionError: { code: string; message: string } | null;
+  meetProvisionError: { code: string; message: string; findings?: CheckFinding[] } | null;
   calendarEventId: string | null;
   recordingUrl: string | null;
   slidesUrl: string | null;

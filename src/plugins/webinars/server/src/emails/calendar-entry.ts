@@ -1,5 +1,5 @@
 import { calendarLinks } from '../domain/calendar-links';
-import { publicCalendar, registrantCalendar, type CalendarPerson } from '../domain/icalendar';
+import { publicCalendar, registrantCalendar, subscribableCalendar, type CalendarPerson } from '../domain/icalendar';
 import { endsAt } from '../domain/webinar';
 import type { CalendarPart } from '../integrations/mailer/port';
 import type { LabelledLink } from './blocks';
@@ -68,6 +68,26 @@ export function publicCalendarFile({
   return publicCalendar({ ...entryTexts(facts, NOBODY), webinar, pageUrl: facts.pageUrl, organizer, now });
 }
 
+/** The calendar to subscribe to. Each entry is stamped with its last change, so that the same facts give the same bytes. */
+export function publicCalendarFeed({
+  webinars,
+  language,
+  organizer,
+  ...calendar
+}: {
+  webinars: readonly (CalendarWebinar & { updatedAt: Date })[];
+  language: string;
+  organizer: CalendarPerson;
+  name: string;
+  refreshSeconds: number;
+}): string {
+  const entries = webinars.map((webinar) => {
+    const facts = webinarFacts(webinar, language);
+    return { ...entryTexts(facts, null), webinar, pageUrl: facts.pageUrl, organizer, now: webinar.updatedAt };
+  });
+  return subscribableCalendar(entries, calendar);
+}
+
 /**
  * CM-09. They carry neither the meeting link nor the registration: people forward them. None for a webinar that has no
  * date.
@@ -90,8 +110,11 @@ export function addToCalendarLinks(webinar: CalendarWebinar | null, facts: Webin
   ];
 }
 
-/** CM-08, CM-10: what a calendar shows of the webinar, in the reader's language. */
-function entryTexts(facts: WebinarFacts, { meetUrl, reference }: Personal): EntryTexts {
+/**
+ * CM-08, CM-10: what a calendar shows of the webinar, in the reader's language. `personal` is `null` where the reader
+ * only looks on: whom no meeting link will reach is not told to wait for it.
+ */
+function entryTexts(facts: WebinarFacts, personal: Personal | null): EntryTexts {
   const { language, speakers, preparation, pageUrl } = facts;
   const { entry, shared } = WORDS[language];
   const say = sayIn(language, facts);
@@ -100,9 +123,13 @@ function entryTexts(facts: WebinarFacts, { meetUrl, reference }: Personal): Entr
     facts.title,
     speakers.length > 0 ? row(speakers.length > 1 ? shared.speakers : shared.speaker, speakers.join('; ')) : null,
     facts.duration ? row(shared.duration, facts.duration) : null,
-    meetUrl ? row(shared.meetingLink, meetUrl) : say(entry.linkLater),
-    preparation ? row(shared.preparation, preparation) : say(entry.noPreparation),
-    reference ? row(shared.reference, reference) : null,
+    ...(personal
+      ? [
+          personal.meetUrl ? row(shared.meetingLink, personal.meetUrl) : say(entry.linkLater),
+          preparation ? row(shared.preparation, preparation) : say(entry.noPreparation),
+          personal.reference ? row(shared.reference, personal.reference) : null,
+        ]
+      : []),
     pageUrl,
   ];
   return {

@@ -1,4 +1,4 @@
-export { publicCalendarFile } from './calendar-entry';
+export { publicCalendarFeed, publicCalendarFile } from './calendar-entry';
 export { greetableName } from './facts';
 export type { CalendarWebinar, MailInput, MailKind, MailLinks, MailWebinar, RenderedMail } from './input';
 export { parseMailbox } from './mailbox';

@@ -39,6 +39,7 @@ import privacy from './privacy/privacy';
 import provisioning from './webinars/provisioning';
 import publicCache from './public/public-cache';
 import publicCatalogue from './public/public-catalogue';
+import publicFeeds from './public/public-feeds';
 import publicTopics from './public/public-topics';
 import receipts from './registration/receipts';
 import registration from './registration/registration';
@@ -101,6 +102,7 @@ export default {
   provisioning,
   publicCache,
   publicCatalogue,
+  publicFeeds,
   publicTopics,
   receipts,
   registration,

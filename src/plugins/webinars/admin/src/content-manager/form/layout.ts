@@ -5,6 +5,7 @@ import { hintOf } from './FieldHint';
 export const INPUTS = {
   heading: 'webinars.group-heading',
   meeting: 'webinars.meeting',
+  zone: 'webinars.time-zone',
 } as const;
 
 const GROUP_FIELDS = {
@@ -22,6 +23,7 @@ const TOLD_ELSEWHERE: readonly string[] = ['state', 'meetProvisionError'];
 
 const OWN_INPUT: Readonly<Record<string, string>> = {
   meetingProvider: INPUTS.meeting,
+  timezone: INPUTS.zone,
 };
 
 function groupOf(name: string | undefined): Group | null {

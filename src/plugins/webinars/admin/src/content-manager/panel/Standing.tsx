@@ -6,6 +6,7 @@ import { Countdown } from '../../components/Countdown';
 import { Moment } from '../../components/Moment';
 import { SeatsBar } from '../../components/SeatsBar';
 import { StateBadge } from '../../components/StateBadge';
+import { provisionReason } from '../../pages/webinar/calendar/provision-reason';
 import { lifeOf } from '../../pages/webinar/summary/life';
 import { useText } from '../../use-text';
 import { calendarOf, type CalendarStanding } from './calendar';
@@ -77,6 +78,8 @@ const LOOKS: Record<CalendarStanding, { Icon: typeof Clock; colour: string }> = 
   ok: { Icon: CheckCircle, colour: 'success600' },
   waiting: { Icon: Clock, colour: 'neutral600' },
   failed: { Icon: WarningCircle, colour: 'danger600' },
+  removing: { Icon: Clock, colour: 'neutral600' },
+  unremovable: { Icon: WarningCircle, colour: 'danger600' },
   none: { Icon: Minus, colour: 'neutral600' },
 };
 
@@ -93,7 +96,7 @@ function Calendar({ webinar }: { webinar: AdminWebinar }) {
         <Typography textColor="neutral800">{say(`content.calendar.${standing}`)}</Typography>
         {standing === 'failed' && webinar.meetProvisionError && (
           <Typography tag="p" variant="pi" textColor="danger600">
-            {webinar.meetProvisionError.message}
+            {provisionReason(webinar.meetProvisionError, say).words}
           </Typography>
         )}
         {!webinar.meetUrl && standing !== 'failed' && (

@@ -10,9 +10,11 @@ import { useContentRowsQuery, useRereadMutation } from '../../api/content';
 import { useWebinarQuery } from '../../api/webinars';
 import { Loaded } from '../../components/Loaded';
 import { ActionButtons } from '../../pages/webinar/ActionButtons';
+import { calendarIsAtWork } from '../../pages/webinar/calendar/status';
 import { PAGES } from '../../plugin';
 import { useRights } from '../../use-rights';
 import { useText } from '../../use-text';
+import { useLookAgain } from '../../use-look-again';
 import { Impact } from './Impact';
 import { Languages } from './Languages';
 import { Standing } from './Standing';
@@ -23,9 +25,8 @@ const LOOK_AGAIN = 4_000;
 /** A saved webinar, beside its form. */
 export function WebinarBeside({ documentId }: { documentId: string }) {
   const { locale } = useIntl();
-  const first = useWebinarQuery(documentId);
-  const waits = first.data?.data.calendar?.state === 'pending';
-  const webinar = useWebinarQuery(documentId, { pollingInterval: waits ? LOOK_AGAIN : 0 });
+  const webinar = useWebinarQuery(documentId);
+  useLookAgain(webinar.refetch, webinar.data && calendarIsAtWork(webinar.data.data) ? LOOK_AGAIN : 0);
   const rows = useContentRowsQuery({ id: [documentId], locale });
   return (
     <Flex direction="column" alignItems="stretch" gap={4} width="100%">

@@ -17,7 +17,7 @@ export function WebinarTable({ webinars, languages }: { webinars: AdminWebinarSu
   const navigate = useNavigate();
   const wide = useIsDesktop();
   const columns = [
-    { name: 'slug', label: say('list.webinar'), sortable: true, shown: true },
+    { name: 'title', label: say('list.webinar'), sortable: true, shown: true },
     { name: 'state', label: say('list.state'), sortable: true, shown: wide },
     { name: 'startsAt', label: say('list.start'), sortable: true, shown: true },
     { name: 'seats', label: say('list.seats'), sortable: false, shown: wide },

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Box, Button, Flex, LinkButton, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
-import type { Attention } from '../../../../contracts';
+import type { Attention, AttentionKind } from '../../../../contracts';
 import { Card } from '../../components/Card';
 import { Countdown } from '../../components/Countdown';
 import { PAGES } from '../../plugin';
@@ -12,6 +12,8 @@ import { reasonOf, REMEDIES } from './matters';
 
 /** More are shown when somebody asks for them. */
 const AT_FIRST = 8;
+/** What is the matter with them is how near their start is, before or after. */
+const COUNTED = new Set<AttentionKind>(['draft_starts_soon', 'draft_start_passed']);
 
 /** What needs somebody, the most urgent first, each with the way to settle it. */
 export function Matters({ attention }: { attention: Attention[] }) {
@@ -54,7 +56,7 @@ function Matter({ matter }: { matter: Attention }) {
             <Typography tag={Link} to={PAGES.webinar(webinar.documentId)} fontWeight="semiBold" textColor="neutral800">
               {webinar.title}
             </Typography>
-            {kind === 'draft_starts_soon' && webinar.startsAt && (
+            {COUNTED.has(kind) && webinar.startsAt && (
               <Typography textColor="neutral600">
                 {' · '}
                 <Countdown to={webinar.startsAt} />

@@ -2,7 +2,7 @@ import { Box, Flex, Grid, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
-import type { OverviewAnswer } from '../../../../contracts';
+import type { AdminWebinarSummary, OverviewAnswer } from '../../../../contracts';
 import { useOverviewQuery } from '../../api/overview';
 import { Card } from '../../components/Card';
 import { Countdown } from '../../components/Countdown';
@@ -13,6 +13,7 @@ import { StateBadge, STATES } from '../../components/StateBadge';
 import { PAGES } from '../../plugin';
 import { useRights } from '../../use-rights';
 import { useText } from '../../use-text';
+import { useLookAgain } from '../../use-look-again';
 import { NewWebinar } from '../NewWebinar';
 import { FirstSteps } from './FirstSteps';
 import { Matters } from './Matters';
@@ -25,7 +26,8 @@ export function OverviewPage() {
   const say = useText();
   const { locale } = useIntl();
   const { may } = useRights();
-  const overview = useOverviewQuery({ locale }, { pollingInterval: 60_000, refetchOnMountOrArgChange: true });
+  const overview = useOverviewQuery({ locale }, { refetchOnMountOrArgChange: true });
+  useLookAgain(overview.refetch, 60_000);
 
   return (
     <Page.Main>
@@ -45,7 +47,7 @@ export function OverviewPage() {
   );
 }
 
-function Everything({ overview: { attention, next, registrations, counts } }: { overview: Overview }) {
+function Everything({ overview: { attention, live, next, registrations, counts } }: { overview: Overview }) {
   const say = useText();
   return (
     <Grid.Root gap={6}>
@@ -53,6 +55,7 @@ function Everything({ overview: { attention, next, registrations, counts } }: { 
         <Matters attention={attention} />
       </Grid.Item>
       <Grid.Item col={5} s={12} xs={12} direction="column" alignItems="stretch" gap={6}>
+        {live.length > 0 && <Live live={live} />}
         <Next next={next} />
         <Card title={say('overview.registrations')}>
           <Registrations registrations={registrations} />
@@ -63,21 +66,49 @@ function Everything({ overview: { attention, next, registrations, counts } }: { 
   );
 }
 
-function Next({ next }: { next: Overview['next'] }) {
+/** What is on the air: people are in it, so it comes before what is still to come. */
+function Live({ live }: Pick<Overview, 'live'>) {
+  const say = useText();
+  return (
+    <Card title={say('overview.live')} aside={<StateBadge state="LIVE" />}>
+      <Flex direction="column" alignItems="stretch" gap={6}>
+        {live.map((webinar) => (
+          <Flex key={webinar.documentId} direction="column" alignItems="stretch" gap={3}>
+            <Title webinar={webinar} />
+            {webinar.endsAt && (
+              <Typography textColor="neutral600">
+                {say('overview.live.ends')} <Countdown to={webinar.endsAt} />
+              </Typography>
+            )}
+            <SeatsBar seats={webinar.seats} />
+          </Flex>
+        ))}
+      </Flex>
+    </Card>
+  );
+}
+
+function Title({ webinar }: { webinar: AdminWebinarSummary }) {
+  return (
+    <Typography
+      tag={Link}
+      to={PAGES.webinar(webinar.documentId)}
+      variant="beta"
+      textColor="neutral800"
+      style={{ textDecoration: 'none' }}
+    >
+      {webinar.title}
+    </Typography>
+  );
+}
+
+function Next({ next }: Pick<Overview, 'next'>) {
   const say = useText();
   return (
     <Card title={say('overview.next')} aside={next && <StateBadge state={next.state} />}>
       {next ? (
         <Flex direction="column" alignItems="stretch" gap={3}>
-          <Typography
-            tag={Link}
-            to={PAGES.webinar(next.documentId)}
-            variant="beta"
-            textColor="neutral800"
-            style={{ textDecoration: 'none' }}
-          >
-            {next.title}
-          </Typography>
+          <Title webinar={next} />
           {next.startsAt && (
             <Typography variant="delta" textColor="primary600">
               <Countdown to={next.startsAt} />

@@ -55,11 +55,19 @@ export function BlockedDialog({
 }
 
 /** What is in the way of an action, as a list. */
-export function Obstacles({ webinar, action }: { webinar: AdminWebinar; action: OperatorAction }) {
+export function Obstacles({
+  webinar,
+  action,
+  except = [],
+}: {
+  webinar: AdminWebinar;
+  action: OperatorAction;
+  except?: readonly string[];
+}) {
   const say = useText();
   return (
     <Box tag="ul" paddingLeft={5} style={{ listStyle: 'disc' }}>
-      {obstaclesTo(action, webinar, say).map((obstacle) => (
+      {obstaclesTo(action, webinar, say, except).map((obstacle) => (
         <li key={obstacle}>
           <Typography style={{ overflowWrap: 'anywhere' }}>{obstacle}</Typography>
         </li>

@@ -14,13 +14,17 @@ import { TabLinks } from '../../components/TabLinks';
 import { PAGES } from '../../plugin';
 import { useRights } from '../../use-rights';
 import { useText } from '../../use-text';
+import { useLookAgain } from '../../use-look-again';
 import { ActionButtons } from './ActionButtons';
 import { ProvisionBanner } from './calendar/ProvisionBanner';
+import { calendarIsAtWork } from './calendar/status';
 import { TABS } from './tabs';
 import { Unavailable } from './Unavailable';
 
 /** What happens by itself is seen within this time, milliseconds: the clock, the calendar, other operators. */
 const LOOK_AGAIN = 30_000;
+/** The same while the calendar is being told something. */
+const LOOK_SOON = 4_000;
 
 /** One webinar: where it stands, who is in it, what was mailed, what can be done. */
 export function WebinarPage() {
@@ -31,8 +35,8 @@ export function WebinarPage() {
   const { data, isLoading, error, refetch } = useWebinarQuery(id, {
     // It may have been edited in the Content Manager meanwhile.
     refetchOnMountOrArgChange: true,
-    pollingInterval: LOOK_AGAIN,
   });
+  useLookAgain(refetch, data && calendarIsAtWork(data.data) ? LOOK_SOON : LOOK_AGAIN);
   if (isLoading) return <Page.Loading />;
   // A look that fails in between takes nothing away, unless the webinar is gone.
   if (!data || isGone(error)) return <Unavailable error={error} onRetry={() => void refetch()} />;

@@ -6,10 +6,15 @@ type Facts = Pick<
   'blockedActions' | 'meetingProvider' | 'hostEmail' | 'startsAt' | 'meetProvisionError' | 'calendar'
 >;
 
-/** What keeps an action from being possible, in the panel's language; empty when nothing does. */
-export function obstaclesTo(action: OperatorAction, webinar: Facts, say: Say): string[] {
+/** What keeps an action from being possible, in the panel's language, without those codes; empty when nothing does. */
+export function obstaclesTo(
+  action: OperatorAction,
+  webinar: Facts,
+  say: Say,
+  except: readonly string[] = [],
+): string[] {
   return webinar.blockedActions
-    .filter((blocked) => blocked.action === action)
+    .filter((blocked) => blocked.action === action && !except.includes(blocked.code))
     .map(({ code, message }) => {
       if (code === 'starts_at_missing' || code === 'starts_at_in_the_past') return say(`blocked.${code}`);
       return code === 'meet_url_missing' ? noLink(webinar, say) : message;

@@ -1,9 +1,7 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import {
   Box,
   Checkbox,
-  Combobox,
-  ComboboxOption,
   Field,
   Flex,
   NumberInput,
@@ -15,6 +13,7 @@ import {
 } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { Setting, SettingValue } from '../../../../contracts';
+import { ZonePicker } from '../../components/ZonePicker';
 import { useText, type TextKey } from '../../use-text';
 import { UNITS } from './groups';
 import { mailboxOf, mailboxText } from './values';
@@ -103,36 +102,8 @@ function YesOrNo({ value, disabled, onType }: ControlProps) {
   );
 }
 
-const zones = () => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')];
-const zoneText = (zone: string) => zone.replaceAll('_', ' ');
-
-function Zone(props: ControlProps) {
-  // Anew for each value: what is being looked for belongs to the value that is looked for.
-  return <ZoneSearch key={String(props.value)} {...props} />;
-}
-
-function ZoneSearch({ value, disabled, onType }: ControlProps) {
-  const known = zones();
-  const chosen = String(value);
-  const [text, setText] = useState(zoneText(chosen));
-  return (
-    <Combobox
-      autocomplete={{ type: 'list', filter: 'contains' }}
-      value={chosen}
-      textValue={text}
-      onTextValueChange={(typed?: string) => setText(typed ?? '')}
-      disabled={disabled}
-      onChange={(zone?: string) => {
-        if (zone) onType(zone);
-      }}
-    >
-      {(known.includes(chosen) ? known : [chosen, ...known]).map((zone) => (
-        <ComboboxOption key={zone} value={zone}>
-          {zoneText(zone)}
-        </ComboboxOption>
-      ))}
-    </Combobox>
-  );
+function Zone({ value, disabled, onType }: ControlProps) {
+  return <ZonePicker value={String(value)} disabled={disabled} onPick={onType} />;
 }
 
 function Colour({ label, value, disabled, onType }: ControlProps) {

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { overviewQuery, type OverviewAnswer } from '../../../../contracts';
 import { use } from '../../services/access';
+import type { ListedWebinar } from '../../services/webinars/admin-catalogue';
 import { parse } from '../content-api/input';
 import { presentSummary } from './presenters';
 
@@ -12,15 +13,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     const query = parse(overviewQuery, ctx.query);
     const fallback = await site.defaultLocale();
     const locale = query.locale ?? fallback;
-    const { upcoming: soon, attention, registrations, counts } = await overview.read();
-    const upcoming = soon.map((listed) => presentSummary(listed, locale, fallback));
+    const { live, next, upcoming, attention, registrations, counts } = await overview.read();
+    const present = (listed: ListedWebinar) => presentSummary(listed, locale, fallback);
     const body: OverviewAnswer = {
       data: {
-        next: upcoming[0] ?? null,
-        upcoming,
+        live: live.map(present),
+        next: next && present(next),
+        upcoming: upcoming.map(present),
         attention: attention.map((matter) => ({
           kind: matter.kind,
-          webinar: presentSummary(matter, locale, fallback),
+          webinar: present(matter),
           count: matter.count,
         })),
         registrations,

@@ -7,7 +7,7 @@ import {
   messageBody,
   messageReachBody,
   messagesQuery,
-  registrationFilter,
+  registrationExportQuery,
   registrationsQuery,
   type AttendanceAnswer,
   type AttendancePreview,
@@ -50,14 +50,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const downloading = (format: ExportFormat, type: string) => async (ctx: Context) => {
-    const filter = parse(registrationFilter, ctx.query);
+    const query = parse(registrationExportQuery, ctx.query);
     const { documentId, slug } = await registrations.webinar(idsOf(ctx).id);
     ctx.set('Cache-Control', 'no-store');
     ctx.attachment(`${slug}.${format}`);
     ctx.type = type;
     ctx.status = 200;
     if (ctx.method === 'HEAD') return;
-    const file = await registrationExport.start(documentId, filter, format);
+    const file = await registrationExport.start(documentId, query, format);
     ctx.body = file;
     file.once('error', (error) => {
       strapi.log.error(`[webinars] an export broke off: ${String(error)}`);

@@ -24,7 +24,7 @@ import { idOf, requireJson } from './http';
 
 /** `/webinars/webinars` of the admin API. Who may do what is said in the routes. AD-01. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { adminCatalogue, announcements, clock, site, webinarCommands } = use(strapi);
+  const { adminCatalogue, announcements, clock, provisioning, site, webinarCommands } = use(strapi);
 
   const authorOf = (ctx: Context) => {
     const { user } = ctx.state as { user?: { id?: number | string } };
@@ -36,7 +36,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const notice = await announcements.waitingNotice(strapi.db.connection, documentId);
     const publicUrl = site.pageUrl(view.webinar, await site.defaultLocale());
     const locales = await site.locales();
-    return presentWebinar({ ...view, changeNoticeAt: notice?.at ?? null, publicUrl, locales }, clock.now());
+    const calendarRemoval = await provisioning.removal(strapi.db.connection, documentId);
+    const changeNoticeAt = notice?.at ?? null;
+    return presentWebinar({ ...view, changeNoticeAt, calendarRemoval, publicUrl, locales }, clock.now());
   }
 
   async function answer(ctx: Context, documentId: string, status = 200): Promise<void> {

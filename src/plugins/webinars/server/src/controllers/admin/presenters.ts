@@ -3,6 +3,7 @@ import { blockedActions, decideDeletion, possibleActions, refusalText } from '..
 import { fallbackChain, localizedText } from '../../domain/locale';
 import { endsAt } from '../../domain/webinar';
 import type { AdminWebinarView, ListedWebinar } from '../../services/webinars/admin-catalogue';
+import type { CalendarRemoval } from '../../services/webinars/provisioning';
 
 const instant = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
 
@@ -22,7 +23,10 @@ function common({
     hostName: webinar.hostName,
     hostEmail: webinar.hostEmail,
     meetUrl: webinar.meetUrl,
-    meetProvisionError: webinar.meetProvisionError,
+    meetProvisionError: webinar.meetProvisionError && {
+      ...webinar.meetProvisionError,
+      findings: webinar.meetProvisionError.findings ?? [],
+    },
     seats: { taken, limit: capacity, remaining: capacity === null ? null : Math.max(0, capacity - taken) },
     promoteOnHomepage: webinar.promoteOnHomepage,
     createdAt: webinar.createdAt.toISOString(),
@@ -45,6 +49,7 @@ export function presentSummary(listed: ListedWebinar, locale: string, fallback: 
 /** What stands around a webinar: what its registrants are about to be told, and how visitors see it. */
 interface Surroundings {
   changeNoticeAt: Date | null;
+  calendarRemoval: CalendarRemoval | null;
   publicUrl: string | null;
   /** Of this Strapi. */
   locales: readonly string[];
@@ -63,6 +68,10 @@ export function presentWebinar(view: Omit<AdminWebinarView, 'publicUrl'> & Surro
       attempts: calendarLink.attempts,
       syncedAt: instant(calendarLink.syncedAt),
       nextAttemptAt: calendarLink.state === 'failed' ? instant(calendarLink.nextAttemptAt) : null,
+    },
+    calendarRemoval: view.calendarRemoval && {
+      ...view.calendarRemoval,
+      nextAttemptAt: instant(view.calendarRemoval.nextAttemptAt),
     },
     recordingUrl: webinar.recordingUrl,
     slidesUrl: webinar.slidesUrl,

@@ -3,6 +3,7 @@ import embedScript from './embed-script';
 import promotedWebinar from './promoted-webinar';
 import publicCalendar from './public-calendar';
 import publicCatalogue from './public-catalogue';
+import publicFeeds from './public-feeds';
 import publicInterest from './public-interest';
 import publicRegistration from './public-registration';
 import publicTopics from './public-topics';
@@ -14,6 +15,7 @@ export default {
   'promoted-webinar': promotedWebinar,
   'public-calendar': publicCalendar,
   'public-catalogue': publicCatalogue,
+  'public-feeds': publicFeeds,
   'public-interest': publicInterest,
   'public-registration': publicRegistration,
   'public-topics': publicTopics,

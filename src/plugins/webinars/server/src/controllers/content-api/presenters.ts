@@ -1,5 +1,5 @@
 import { PUBLIC_STATES, type FooterWebinar, type PublicWebinar } from '../../../../contracts';
-import { fallbackChain, localizedText, textIn } from '../../domain/locale';
+import { localizedText, readerChain, textIn } from '../../domain/locale';
 import { registrationVerdict } from '../../domain/registration';
 import { endsAt, type WebinarState } from '../../domain/webinar';
 import type { CatalogueEntry } from '../../services/public/public-catalogue';
@@ -31,17 +31,11 @@ const isPublic = (state: WebinarState): state is PublicState => (PUBLIC_STATES a
  * to the webinar does not leave by itself. Texts fall back field by field (DM-16).
  * @throws for a webinar that the public must not see: a bug of the caller.
  */
-export function presentWebinar(
-  { webinar, seats }: CatalogueEntry,
-  { locale, languages, now, registeredFrom }: View,
-): PublicWebinar {
+export function presentWebinar({ webinar, seats }: CatalogueEntry, view: View): PublicWebinar {
+  const { locale, now, registeredFrom } = view;
   const { state } = webinar;
   if (!isPublic(state)) throw new Error(`webinar ${webinar.documentId} is ${state}: not for the public`);
-  const chain = fallbackChain(
-    locale,
-    [...new Set([...languages.codes, ...Object.keys(webinar.text)])],
-    languages.fallback,
-  );
+  const chain = readerChain(view, webinar.text);
   const text = localizedText(webinar.text, chain);
   const recordingIsOut = state === 'PUBLISHED';
 

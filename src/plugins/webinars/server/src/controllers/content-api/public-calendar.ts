@@ -16,7 +16,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       locale,
       type: 'text/calendar; charset=utf-8',
       async make(view): Promise<string> {
-        const file = await use(strapi).publicCatalogue.calendarFile(slug, view.locale);
+        const file = await use(strapi).publicFeeds.calendarFile(slug, view);
         if (!file) throw new NotFoundError();
         return file;
       },

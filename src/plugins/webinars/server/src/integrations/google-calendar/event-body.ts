@@ -1,5 +1,6 @@
 import type { calendar_v3 } from '@googleapis/calendar';
 import { z } from 'zod';
+import { finding } from '../../domain/check-steps';
 import { ProvisionError, type CalendarEvent, type ProvisionedEvent } from './port';
 
 type GoogleEvent = calendar_v3.Schema$Event;
@@ -58,14 +59,14 @@ export function provisionedEvent(answer: GoogleEvent & { id: string }): Provisio
     throw new ProvisionError(
       'calendar_api_error',
       'Google made the calendar event but could not make its Meet link. Check that Google Meet is switched on for the host, then provision again.',
-      { retryable: false },
+      { retryable: false, findings: [finding('google-link-failed')] },
     );
   }
   if (conferenceStatus(answer) === 'success') throw unreadable('the address of the meeting is missing');
   throw new ProvisionError(
     'calendar_api_error',
     'Google made the calendar event without a Meet link. Check that Google Meet is switched on for the host and for this calendar, then provision again.',
-    { retryable: false },
+    { retryable: false, findings: [finding('google-link-missing')] },
   );
 }
 
@@ -109,5 +110,8 @@ function isHttps(link: string): boolean {
 }
 
 function unreadable(why: string): ProvisionError {
-  return new ProvisionError('calendar_api_error', `Google's answer could not be used: ${why}.`, { retryable: true });
+  return new ProvisionError('calendar_api_error', `Google's answer could not be used: ${why}.`, {
+    retryable: true,
+    findings: [finding('google-unreadable')],
+  });
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { calendar_v3 } from '@googleapis/calendar';
 import type { Config } from '../../config/schema';
+import { finding } from '../../domain/check-steps';
 import { checkCalendar } from './check';
 import { calendarClients, CALENDAR_SCOPE, type CalendarClients } from './clients';
 import { readServiceAccount, type ServiceAccount } from './credentials';
@@ -215,10 +216,17 @@ function raise(error: unknown): never {
 
 function linkPending(): ProvisionError {
   const message = 'Google made the calendar event but is still making its Meet link. It is tried again by itself.';
-  return new ProvisionError('calendar_api_error', message, { retryable: true });
+  return new ProvisionError('calendar_api_error', message, {
+    retryable: true,
+    findings: [finding('google-link-pending')],
+  });
 }
 
 function idTaken(): ProvisionError {
   const message = 'Google does not accept the id of the calendar event any more. It is tried again with a new one.';
-  return new ProvisionError('calendar_api_error', message, { retryable: true, eventIdUnusable: true });
+  return new ProvisionError('calendar_api_error', message, {
+    retryable: true,
+    eventIdUnusable: true,
+    findings: [finding('google-id-taken')],
+  });
 }

@@ -21,7 +21,7 @@ export class ProvisionError extends Error {
     /**
      * `retryable`: whether the same call may succeed later by itself; `retryAfterMs`: when the vendor said so;
      * `eventIdUnusable`: this event id will never work in this calendar, ask again with the next generation;
-     * `findings`: `message` sentence by sentence, as far as a check can come upon it.
+     * `findings`: `message` sentence by sentence, for other languages.
      */
     readonly advice: {
       retryable: boolean;
@@ -35,6 +35,10 @@ export class ProvisionError extends Error {
   ) {
     super(message, { cause: advice.cause });
     this.name = 'ProvisionError';
+  }
+
+  get findings(): CheckFinding[] {
+    return this.advice.findings ?? [];
   }
 }
 

@@ -72,6 +72,8 @@ export function createEmbeddedQueue(
   return {
     add: (trx, job) => table.add(trx, job),
     unfinished: (connection, key) => table.unfinished(connection, key),
+    unfinishedOf: (connection, group) => table.unfinishedOf(connection, group),
+    runNow: (trx, group) => table.runNow(trx, group),
     backlog: (connection) => table.backlog(connection),
     handle(name, handler) {
       if (handlers.has(name)) throw new Error(`the job "${name}" has a handler already`);

@@ -98,6 +98,9 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
     }
   }
 
+  /** Keys are made of ids, which have nothing in them that `like` takes for a pattern. */
+  const ofGroup = (connection: Knex, group: string) => rowsOf(connection).where(column('key'), 'like', `${group}:%`);
+
   const skipLocked = (query: Knex.QueryBuilder) =>
     strapi.db.dialect.client === 'sqlite' ? query : query.forUpdate().skipLocked();
 
@@ -113,6 +116,21 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
     async unfinished(connection: Knex, key: string): Promise<UnfinishedJob | null> {
       const row = await rowsOf(connection).where(table().toRow({ key })).orderBy('id').first<Row | undefined>();
       return row ? table().fromRow<UnfinishedJob>(row) : null;
+    },
+
+    async unfinishedOf(connection: Knex, group: string): Promise<UnfinishedJob[]> {
+      const rows: Row[] = await ofGroup(connection, group).orderBy('id');
+      return rows.map((row) => table().fromRow<UnfinishedJob>(row));
+    },
+
+    async runNow(trx: Knex.Transaction, group: string): Promise<void> {
+      const rows = (await skipLocked(ofGroup(trx, group).whereNot(table().toRow({ state: 'running' })))) as Row[];
+      const fresh = { attempts: 0, lastError: null, lastFindings: null, runAt: now() };
+      for (const row of rows) {
+        const job = table().fromRow<Job>(row);
+        if (row[column('state')] === 'dead') await requeue(trx, { ...job, attempts: 0 }, fresh);
+        else await rowsOf(trx).where({ id: job.id }).update(table().toRow(fresh));
+      }
     },
 
     async backlog(connection: Knex): Promise<Backlog> {
@@ -187,7 +205,12 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date, leaseMs: nu
           .first();
         if (!ours) return 'lost';
         const lastError = error instanceof Error ? error.message : String(error);
-        return requeue(trx, job, { lastError, runAt: new Date(now().getTime() + retryPause(job.attempts)) });
+        const lastFindings = error instanceof Error && 'findings' in error ? error.findings : null;
+        return requeue(trx, job, {
+          lastError,
+          lastFindings,
+          runAt: new Date(now().getTime() + retryPause(job.attempts)),
+        });
       });
     },
 

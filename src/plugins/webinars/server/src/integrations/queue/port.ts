@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { CheckFinding } from '../../../../contracts';
 
 export type JobPayload = Record<string, string | number | boolean | null>;
 
@@ -18,6 +19,13 @@ export interface JobRequest {
 export interface UnfinishedJob {
   payload: JobPayload;
   runAt: Date;
+  /** `dead`: it failed too often and is not tried again by itself. */
+  state: 'ready' | 'running' | 'dead';
+  attempts: number;
+  /** Of the last failure; `null` while there was none. */
+  lastError: string | null;
+  /** `lastError` by codes, when the error had any. */
+  lastFindings: CheckFinding[] | null;
 }
 
 /** What is left to do. */
@@ -46,6 +54,10 @@ export interface Queue {
   add(trx: Knex.Transaction, job: JobRequest): Promise<void>;
   /** The oldest job of `key` that is not done: it waits, runs, or was given up. */
   unfinished(connection: Knex, key: string): Promise<UnfinishedJob | null>;
+  /** Those whose key is `group`, a colon and more. */
+  unfinishedOf(connection: Knex, group: string): Promise<UnfinishedJob[]>;
+  /** Those of `unfinishedOf` that do not run: now, as if for the first time. */
+  runNow(trx: Knex.Transaction, group: string): Promise<void>;
   backlog(connection: Knex): Promise<Backlog>;
   /** One handler a name, before `start`. */
   handle(name: string, handler: (run: JobRun) => Promise<void>): void;

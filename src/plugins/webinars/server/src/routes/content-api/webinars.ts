@@ -7,6 +7,8 @@ export const webinarRoutes = [
   { method: 'GET', path: '/next', handler: 'promoted-webinar.findOne', config: open },
   { method: 'GET', path: '/footer', handler: 'public-catalogue.findFooter', config: open },
   { method: 'GET', path: '/topics', handler: 'public-topics.find', config: open },
+  { method: 'GET', path: '/calendar.ics', handler: 'public-feeds.findCalendar', config: open },
+  { method: 'GET', path: '/feed.xml', handler: 'public-feeds.findNews', config: open },
   { method: 'GET', path: '/openapi.json', handler: 'api-description.findOne', config: open },
   { method: 'GET', path: '/embed.js', handler: 'embed-script.findLatest', config: open },
   { method: 'GET', path: '/embed/:file', handler: 'embed-script.findVersion', config: open },

@@ -52,15 +52,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const messages = () => tableOf(strapi, MESSAGE);
   const people = () => tableOf(strapi, ATTENDEE);
 
-  function matching(connection: Knex, webinarDocumentId: string, { ids, ...filter }: MessageAudience) {
-    const rows = registrations.matching(connection, webinarDocumentId, filter);
-    return ids ? rows.whereIn(people().column('documentId'), ids) : rows;
-  }
-
   /** Those of the audience who get it. */
   function recipients(connection: Knex, webinarDocumentId: string, audience: MessageAudience) {
     const table = people();
-    return matching(connection, webinarDocumentId, audience)
+    return registrations
+      .matching(connection, webinarDocumentId, audience)
       .whereIn(table.column('state'), [...SEATED])
       .whereNull(table.column('erasedAt'))
       .where((wanted) => {
@@ -73,7 +69,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const table = people();
     const groups = ['state', 'unsubscribed', 'language'].map((attribute) => table.column(attribute));
     const erased = connection.raw('case when ?? is null then 0 else 1 end', [table.column('erasedAt')]);
-    const rows = (await matching(connection, webinarDocumentId, audience)
+    const rows = (await registrations
+      .matching(connection, webinarDocumentId, audience)
       .groupBy(...groups, erased)
       .select(...groups, connection.raw('? as ??', [erased, 'erased']))
       .count({ total: '*' })) as unknown as (Row & { erased: number | string; total: number | string })[];

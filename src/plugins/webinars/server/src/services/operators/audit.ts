@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { createId } from '../../database/ids';
-import { tableOf } from '../../database/rows';
+import { tableOf, type Row } from '../../database/rows';
 import type { Knex } from 'knex';
 import { use } from '../access';
 
@@ -33,6 +33,23 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
         updatedAt: now,
         publishedAt: now,
       }),
+    );
+  },
+
+  /** When `action` was first done to each of `targets`, as far as that is on record. */
+  async firstTimes(action: string, targets: readonly string[]): Promise<Map<string, Date>> {
+    if (targets.length === 0) return new Map();
+    const table = tableOf(strapi, 'plugin::webinars.audit-entry');
+    const [target, at] = [table.column('target'), table.column('at')];
+    const rows = await table
+      .query(strapi.db.connection)
+      .where(table.toRow({ action }))
+      .whereIn(target, [...targets])
+      .groupBy(target)
+      .select<Row[]>(target)
+      .min({ [at]: at });
+    return new Map(
+      rows.map((row) => table.fromRow<{ target: string; at: Date }>(row)).map((row) => [row.target, row.at]),
     );
   },
 });

@@ -22,7 +22,7 @@ const COMING: readonly RegistrationState[] = [...SEATED, 'pending_confirmation',
 /** Texts of the system in which an address may stand. */
 const RECORDS = [
   { uid: 'plugin::webinars.audit-entry', attributes: ['before', 'after'] },
-  { uid: 'plugin::webinars.webinars-job', attributes: ['payload', 'lastError'] },
+  { uid: 'plugin::webinars.webinars-job', attributes: ['payload', 'lastError', 'lastFindings'] },
 ] as const;
 
 /** Everything that is held about an address: to hand out, and to erase. */

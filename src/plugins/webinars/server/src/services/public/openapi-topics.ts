@@ -1,5 +1,5 @@
 import { EXAMPLE_FOOTER, EXAMPLE_RECORDED, EXAMPLE_TOPICS } from './openapi-examples';
-import { cacheable, localeParameters, NOT_MODIFIED, problems, SLUG, type Json } from './openapi-parts';
+import { cacheable, headers, localeParameters, NOT_MODIFIED, problems, SLUG, type Json } from './openapi-parts';
 
 /** What leads visitors from one webinar to others. */
 export function furtherPaths(): Json {
@@ -33,6 +33,34 @@ export function furtherPaths(): Json {
         },
       },
     },
+    '/webinars/calendar.ics': {
+      get: {
+        tags: ['Webinars'],
+        operationId: 'subscribeToCalendar',
+        summary: 'A calendar to subscribe to',
+        description: 'What is to come, and what is over since at most 90 days; the nearest 500. Without meeting links.',
+        parameters: localeParameters(),
+        responses: {
+          200: subscription('iCalendar (RFC 5545), to be read again every hour.', 'text/calendar'),
+          304: NOT_MODIFIED,
+          ...problems('invalid_input'),
+        },
+      },
+    },
+    '/webinars/feed.xml': {
+      get: {
+        tags: ['Webinars'],
+        operationId: 'subscribeToNews',
+        summary: 'A news feed',
+        description: 'The next 50 webinars and the newest 50 recordings, the latest news first.',
+        parameters: localeParameters(),
+        responses: {
+          200: subscription('RSS 2.0, to be read again every hour.', 'application/rss+xml'),
+          304: NOT_MODIFIED,
+          ...problems('invalid_input'),
+        },
+      },
+    },
     '/webinars/{slug}/related': {
       get: {
         tags: ['Webinars'],
@@ -52,3 +80,9 @@ export function furtherPaths(): Json {
     },
   };
 }
+
+const subscription = (description: string, type: string): Json => ({
+  description,
+  headers: headers('Cache-Control', 'ETag', 'Content-Language', 'Vary'),
+  content: { [type]: { schema: { type: 'string' } } },
+});

@@ -4,7 +4,6 @@ import { tableOf, type Row } from '../../database/rows';
 import { bySoonest, choosePromoted, isUpcoming, publicPlace, type PromotionFacts } from '../../domain/promotion';
 import { isSlug } from '../../domain/slug';
 import { LONGEST_MINUTES, type Webinar } from '../../domain/webinar';
-import { publicCalendarFile } from '../../emails';
 import { use } from '../access';
 import type { Seats } from '../registration/seats';
 import { WEBINAR } from '../webinars/webinars';
@@ -54,7 +53,7 @@ type Facts = PromotionFacts & { documentId: string };
 
 /** What the public may know of: no drafts, nothing that was cancelled. PA-01 to PA-05. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { clock, seats, settings, site, webinars } = use(strapi);
+  const { clock, seats, webinars } = use(strapi);
   const filters = catalogueFilters(strapi);
 
   const languages = new LRUCache<'all', Languages>({
@@ -179,25 +178,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       if (!webinar || publicPlace(webinar, clock.now()) === 'nowhere') return null;
       const taken = await seats.of([webinar.documentId]);
       return { webinar, seats: taken.get(webinar.documentId) ?? { taken: 0, capacity: webinar.maxAttendees } };
-    },
-
-    /** The webinar for anybody's calendar, in this locale; `null` like `bySlug`, and for what has no start. */
-    async calendarFile(slug: string, locale: string): Promise<string | null> {
-      const webinar = (await this.bySlug(slug))?.webinar;
-      if (!webinar?.startsAt) return null;
-      const { name, email } = site.sender();
-      return publicCalendarFile({
-        webinar: {
-          ...webinar,
-          startsAt: webinar.startsAt,
-          title: (await site.textOf(webinar, locale)).title,
-          pageUrl: site.pageUrl(webinar, locale),
-        },
-        language: locale,
-        // The same in each file of one webinar, so that what did not change keeps its ETag.
-        now: webinar.updatedAt,
-        organizer: { name: name ?? settings.get().brand.name, email },
-      });
     },
   };
 };

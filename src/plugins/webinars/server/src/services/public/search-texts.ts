@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
 import { tableOf, type Row } from '../../database/rows';
-import { fallbackChain } from '../../domain/locale';
+import { readerChain } from '../../domain/locale';
 import { plainTextOf } from '../../domain/plain-text';
 import { foldText, isFound, type FoldedText } from '../../domain/text-search';
 import type { WebinarState } from '../../domain/webinar';
@@ -67,7 +67,7 @@ export function searchTexts(strapi: Core.Strapi) {
     async find(
       terms: readonly string[],
       states: readonly WebinarState[],
-      { locale, languages }: { locale: string; languages: { codes: readonly string[]; fallback: string } },
+      reader: Parameters<typeof readerChain>[0],
     ): Promise<Set<string>> {
       const rows = await versions(states);
       const keyOf = ({ id, updatedAt }: Version) => `${id}:${updatedAt.getTime()}`;
@@ -81,8 +81,7 @@ export function searchTexts(strapi: Core.Strapi) {
         documents.set(row.documentId, { ...documents.get(row.documentId), [row.locale]: text });
       }
       const found = [...documents].filter(([, text]) => {
-        const available = [...new Set([...languages.codes, ...Object.keys(text)])];
-        return isFound(terms, text, fallbackChain(locale, available, languages.fallback));
+        return isFound(terms, text, readerChain(reader, text));
       });
       return new Set(found.map(([documentId]) => documentId));
     },

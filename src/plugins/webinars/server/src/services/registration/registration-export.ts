@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
-import type { RegistrationFilter } from '../../../../contracts';
+import type { RegistrationExportQuery } from '../../../../contracts';
 import { tableOf, type Row } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
 import type { Attendee } from '../../domain/attendee';
@@ -22,11 +22,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { audit, registrations } = use(strapi);
 
   /** Page after page, each on a connection of its own for that moment; up to the registration that was last at the start. */
-  async function* people(webinarDocumentId: string, filter: RegistrationFilter, last: number) {
+  async function* people(webinarDocumentId: string, query: RegistrationExportQuery, last: number) {
     const table = tableOf(strapi, ATTENDEE);
     for (let after = 0; after < last; ) {
       const rows = (await registrations
-        .matching(strapi.db.connection, webinarDocumentId, filter)
+        .matching(strapi.db.connection, webinarDocumentId, query)
         .where('id', '>', after)
         .where('id', '<=', last)
         .orderBy('id')
@@ -44,27 +44,27 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async start(
       webinarDocumentId: string,
-      filter: RegistrationFilter,
+      query: RegistrationExportQuery,
       format: ExportFormat = 'csv',
     ): Promise<Readable> {
       const last = await unitOfWork(strapi, async ({ trx }) => {
         const [found] = (await registrations
-          .matching(trx, webinarDocumentId, filter)
+          .matching(trx, webinarDocumentId, query)
           .count({ total: '*' })
           .max({ last: 'id' })) as unknown as { total: number | string; last: number | null }[];
         await audit.write(trx, {
           action: 'sys.webinar.export',
           target: webinarDocumentId,
-          after: { format, rows: Number(found?.total ?? 0), filter: withoutNames(filter) },
+          after: { format, rows: Number(found?.total ?? 0), filter: withoutNames(query) },
         });
         return Number(found?.last ?? 0);
       });
-      return WRITERS[format](people(webinarDocumentId, filter, last));
+      return WRITERS[format](people(webinarDocumentId, query, last));
     },
   };
 };
 
-/** What was filtered by, without what may be a person's name or address. */
-export function withoutNames({ search, company, ...rest }: RegistrationFilter): Record<string, unknown> {
-  return { ...rest, ...(search && { search: true }), ...(company && { company: true }) };
+/** What was filtered by, without what may be a person's name or address; of chosen people that they were chosen. */
+export function withoutNames({ search, company, ids, ...rest }: RegistrationExportQuery): Record<string, unknown> {
+  return { ...rest, ...(ids && { ids: true }), ...(search && { search: true }), ...(company && { company: true }) };
 }

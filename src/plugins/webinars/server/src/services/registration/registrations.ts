@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type {
-  RegistrationFilter,
+  RegistrationExportQuery,
   RegistrationsQuery,
   RegistrationSortKey,
   RegistrationSummary,
@@ -128,7 +128,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** The rows of a webinar's registrations that match; not yet asked for. */
-    matching(connection: Knex, webinarDocumentId: string, filter: RegistrationFilter): Knex.QueryBuilder {
+    matching(connection: Knex, webinarDocumentId: string, filter: RegistrationExportQuery): Knex.QueryBuilder {
       const table = people();
       const rows = table.query(connection).where(table.toRow({ webinarDocumentId }));
       const { state, language, company, joined, unsubscribed, registeredFrom, registeredTo } = filter;
@@ -150,6 +150,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         });
       if (registeredFrom) void rows.where(table.column('registeredAt'), '>=', registeredFrom);
       if (registeredTo) void rows.where(table.column('registeredAt'), '<', registeredTo);
+      if (filter.ids) void rows.whereIn(table.column('documentId'), filter.ids);
       if (filter.search) search(rows, filter.search);
       return rows;
     },
@@ -209,7 +210,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-type Matching = (connection: Knex, webinarDocumentId: string, filter: RegistrationFilter) => Knex.QueryBuilder;
+type Matching = (connection: Knex, webinarDocumentId: string, filter: RegistrationExportQuery) => Knex.QueryBuilder;
 
 interface Order {
   expression: string;

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { AdminWebinarsQuery, WebinarSortKey, WebinarTime } from '../../../../contracts';
 import { tableOf, type TableAccess } from '../../database/rows';
+import { fallbackChain } from '../../domain/locale';
 import { hasPublicPage, LONGEST_MINUTES, type Webinar, type WebinarState } from '../../domain/webinar';
 import { use } from '../access';
 import type { CalendarLink } from './calendar-links';
@@ -85,17 +86,36 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return rows;
   }
 
+  /** Of a webinar's rows, one for each language. Titles: the one that the list shows. */
+  async function valueToSortBy(
+    { sort, locale }: AdminWebinarsQuery,
+    table: TableAccess,
+  ): Promise<{ sql: string; bindings: string[] }> {
+    const column = table.column(sort.key satisfies WebinarSortKey);
+    if (sort.key !== 'title') return { sql: 'max(??)', bindings: [column] };
+    const fallback = await site.defaultLocale();
+    const chain = fallbackChain(locale, await site.locales(), fallback);
+    const inLocale = `max(case when ?? = ? then lower(??) end)`;
+    return {
+      sql: `coalesce(${[...chain.map(() => inLocale), 'min(lower(??))'].join(', ')})`,
+      bindings: [...chain.flatMap((code) => [table.column('locale'), code, column]), column],
+    };
+  }
+
   async function idsOfPage(query: AdminWebinarsQuery): Promise<string[]> {
     const table = tableOf(strapi, WEBINAR);
     const { page, pageSize } = query.pagination;
     const id = table.column('documentId');
-    const by = table.column(query.sort.key satisfies WebinarSortKey);
-    const rows = (await matching(query)
+    const { sql, bindings } = await valueToSortBy(query, table);
+    // In all its languages: what it is called may be in another one than what was found.
+    const rows = (await table
+      .query(strapi.db.connection)
+      .whereIn(id, matching(query).select(id))
       .groupBy(id)
       .select(id)
       // Without a value last, whatever the direction; the id makes pages that do not overlap.
-      .orderByRaw('case when max(??) is null then 1 else 0 end', [by])
-      .orderByRaw(query.sort.direction === 'desc' ? 'max(??) desc' : 'max(??) asc', [by])
+      .orderByRaw(`case when ${sql} is null then 1 else 0 end`, bindings)
+      .orderByRaw(`${sql} ${query.sort.direction === 'desc' ? 'desc' : 'asc'}`, bindings)
       .orderBy(id)
       .limit(pageSize)
       .offset((page - 1) * pageSize)) as Record<string, string>[];

@@ -25,7 +25,9 @@ export interface Matter extends ListedWebinar {
   count: number | null;
 }
 export interface Overview {
-  /** The next to start, one that is live before all. */
+  live: ListedWebinar[];
+  next: ListedWebinar | null;
+  /** What is live, and the next to start. */
   upcoming: ListedWebinar[];
   attention: Matter[];
   /** `byDay`: the last seven days of 24 hours each, oldest first. */
@@ -56,13 +58,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   const provisioningFailed = () => idsWhere((rows) => whereProvisioningFailed(rows, webinarTable()));
 
-  const draftsSoon = (now: Date) => {
+  const draftsBetween = (after: number, until: number) => {
     const table = webinarTable();
     return idsWhere((rows) => {
       void rows
         .where(table.toRow({ state: 'DRAFT' }))
-        .where(table.column('startsAt'), '>', now)
-        .where(table.column('startsAt'), '<=', new Date(now.getTime() + SOON));
+        .where(table.column('startsAt'), '>', new Date(after))
+        .where(table.column('startsAt'), '<=', new Date(until));
     });
   };
 
@@ -167,18 +169,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const ids: Record<AttentionKind, string[]> = {
         provisioning_failed: await provisioningFailed(),
         mails_failed: [...failed.keys()],
-        draft_starts_soon: await draftsSoon(now),
+        draft_starts_soon: await draftsBetween(now.getTime(), now.getTime() + SOON),
+        draft_start_passed: await draftsBetween(now.getTime() - LATELY, now.getTime()),
         recording_missing: await withoutRecording(now),
         full: await full(),
       };
       const soon = await soonest(now);
       const listed = await adminCatalogue.listed([...new Set([...Object.values(ids).flat(), ...soon])]);
       const isToCome = ({ webinar }: ListedWebinar) => Number(endsAt(webinar)) > now.getTime();
+      const toCome = soon.flatMap((id) => listed.get(id) ?? []).filter(isToCome);
       return {
-        upcoming: soon
-          .flatMap((id) => listed.get(id) ?? [])
-          .filter(isToCome)
-          .slice(0, NEXT),
+        live: toCome.filter(({ webinar }) => webinar.state === 'LIVE'),
+        next: toCome.find(({ webinar }) => webinar.state === 'SCHEDULED') ?? null,
+        upcoming: toCome.slice(0, NEXT),
         attention: ATTENTION_KINDS.flatMap((kind) =>
           ids[kind].flatMap((id) => {
             const webinar = listed.get(id);

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import type { CheckFinding } from '../../../../contracts';
 import { unitOfWork } from '../../database/unit-of-work';
 import { calendarEventFor, calendarFingerprint, type CalendarEvent } from '../../domain/calendar-event';
 import { wantsCalendarEvent } from '../../domain/meeting';
@@ -12,6 +13,18 @@ import { NotFoundError } from '../errors';
 
 /** An error that will not go away by itself is tried again too, but only now and then. */
 const PAUSE_AFTER_REFUSAL = 60 * 60_000;
+
+/** What all deletions for one webinar have in common: hosts may have changed, so there can be several. */
+const deletionsOf = (webinarDocumentId: string) => `calendar.delete:${webinarDocumentId}`;
+
+/** An event that has to leave a calendar and has not yet. */
+export interface CalendarRemoval {
+  state: 'waiting' | 'failed';
+  attempts: number;
+  /** `null` = not by itself any more. */
+  nextAttemptAt: Date | null;
+  problem: { message: string; findings: CheckFinding[] } | null;
+}
 
 /**
  * Keeps the hosts' calendars in step with the webinars (CM-01 to CM-05). `request` notes in the transaction of a
@@ -33,10 +46,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function askForDeletion(
     trx: Knex.Transaction,
+    webinarDocumentId: string,
     { eventId, hostEmail }: Pick<CalendarLink, 'eventId' | 'hostEmail'>,
   ): Promise<void> {
     if (!eventId || !hostEmail) return;
-    await integrations.get().queue.add(trx, { name: 'calendar.delete', payload: { eventId, hostEmail }, priority: 3 });
+    await integrations.get().queue.add(trx, {
+      name: 'calendar.delete',
+      key: `${deletionsOf(webinarDocumentId)}:${eventId}`,
+      payload: { eventId, hostEmail },
+      priority: 3,
+    });
   }
 
   async function askForSync(trx: Knex.Transaction, webinarDocumentId: string): Promise<void> {
@@ -60,7 +79,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const current = await calendarLinks.of(trx, documentId);
       // Deleted, taken to another address or to another host while Google was answering: this event is nobody's.
       if (!webinar || !current || current.generation !== link.generation || !wantsCalendarEvent(webinar)) {
-        await askForDeletion(trx, event);
+        await askForDeletion(trx, documentId, event);
         return;
       }
       const upToDate = calendarFingerprint(await eventOf(webinar, link.generation)) === calendarFingerprint(event);
@@ -109,7 +128,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         nextAttemptAt: new Date(clock.now().getTime() + (eventIdUnusable ? 0 : pause)),
         ...(eventIdUnusable && { generation: current.generation + 1, syncedAt: null }),
       });
-      await webinars.setShared(trx, documentId, { meetProvisionError: { code: error.code, message: error.message } });
+      const { code, message, findings } = error;
+      await webinars.setShared(trx, documentId, { meetProvisionError: { code, message, findings } });
     });
   }
 
@@ -156,7 +176,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
       if (!wantsCalendarEvent(webinar)) {
         if (!link || link.state === 'none') return;
-        await askForDeletion(trx, link);
+        await askForDeletion(trx, documentId, link);
         await calendarLinks.save(trx, documentId, {
           state: 'none',
           eventId: null,
@@ -173,7 +193,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const fingerprint = calendarFingerprint(await eventOf(webinar, generation));
       if (link?.state === 'synced' && link.fingerprint === fingerprint) return;
 
-      if (link && movedHost) await askForDeletion(trx, link);
+      if (link && movedHost) await askForDeletion(trx, documentId, link);
       await calendarLinks.save(trx, documentId, {
         state: 'pending',
         attempts: 0,
@@ -188,7 +208,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async forget(trx: Knex.Transaction, webinar: Webinar): Promise<void> {
       const link = await calendarLinks.of(trx, webinar.documentId);
       if (!link) return;
-      await askForDeletion(trx, link);
+      await askForDeletion(trx, webinar.documentId, link);
       await calendarLinks.remove(trx, webinar.documentId);
     },
 
@@ -212,10 +232,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** An operator's "try again", whatever the waiting time. @throws NotFoundError */
     async retry(documentId: string): Promise<void> {
-      await unitOfWork(strapi, async ({ trx }) => {
+      await unitOfWork(strapi, async ({ trx, afterCommit }) => {
         const webinar = await webinars.lock(trx, documentId);
         if (!webinar) throw new NotFoundError();
         await this.request(trx, webinar);
+        await integrations.get().queue.runNow(trx, deletionsOf(documentId));
+        afterCommit(() => this.wake());
         await audit.write(trx, { action: 'sys.webinar.provision', target: documentId });
       });
       await this.settle(documentId);
@@ -232,6 +254,21 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** The job `calendar.delete`. @throws ProvisionError, so that the queue tries again. */
     async deleteEvent(event: { eventId: string; hostEmail: string }): Promise<void> {
       await integrations.get().calendar.cancelMeetEvent(event);
+    },
+
+    /** How it stands with the events that are to leave a calendar, the failed before all; `null` when none is. */
+    async removal(connection: Knex, documentId: string): Promise<CalendarRemoval | null> {
+      const jobs = await integrations.get().queue.unfinishedOf(connection, deletionsOf(documentId));
+      const failed = jobs.find(({ state, lastError }) => state !== 'running' && lastError !== null);
+      const job = failed ?? jobs[0];
+      if (!job) return null;
+      const { attempts, lastError, lastFindings } = job;
+      return {
+        state: failed ? 'failed' : 'waiting',
+        attempts,
+        nextAttemptAt: job.state === 'ready' ? job.runAt : null,
+        problem: lastError === null ? null : { message: lastError, findings: lastFindings ?? [] },
+      };
     },
 
     wake(): void {

@@ -9,7 +9,7 @@ import { Totals } from './Totals';
 
 /** Who hears of the recording and who does not, each with the reason. WI-03. */
 export function AudienceTab({ webinar }: { webinar: AdminWebinar }) {
-  const { query, put, oneOf } = useListAddress('email:asc');
+  const { query, put, look, oneOf } = useListAddress('email:asc');
   const reason = oneOf('reason', LEAD_EXCLUSIONS);
   const show = reason ? undefined : oneOf('show', ['told', 'excluded']);
   const audience = useAudienceQuery(
@@ -33,6 +33,7 @@ export function AudienceTab({ webinar }: { webinar: AdminWebinar }) {
             meta={meta}
             filter={{ show, reason, search: query.search }}
             onFilter={put}
+            onSearch={look}
           />
         </Flex>
       )}

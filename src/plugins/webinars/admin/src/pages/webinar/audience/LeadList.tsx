@@ -1,10 +1,11 @@
 import { Badge, Box, Button, EmptyStateLayout, Flex, LinkButton, Typography } from '@strapi/design-system';
 import { Cross, Pencil } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Pagination, SearchInput, Table } from '@strapi/strapi/admin';
+import { Pagination, Table } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import type { AdminWebinar } from '../../../../../contracts';
+import { SearchField } from '../../../components/SearchField';
 import { ToggleButton } from '../../../components/ToggleButton';
 import { PAGES } from '../../../plugin';
 import { useLanguageName } from '../../../use-language-name';
@@ -20,12 +21,13 @@ interface Props {
   meta: AudienceMeta;
   filter: AudienceFilter & { search?: string };
   onFilter: PutFilter;
+  onSearch: (words: string) => void;
 }
 
 const EVERYBODY = { show: undefined, reason: undefined };
 
 /** Everybody who asked for one of the webinar's topics, with the verdict. */
-export function LeadList({ webinar, leads, meta, filter, onFilter }: Props) {
+export function LeadList({ webinar, leads, meta, filter, onFilter, onSearch }: Props) {
   const say = useText();
   const { reason, show, search } = filter;
   if (webinar.tags.length === 0 || sizeOf(meta.counts) === 0) return <Nobody webinar={webinar} />;
@@ -41,7 +43,9 @@ export function LeadList({ webinar, leads, meta, filter, onFilter }: Props) {
         {say('audience.list')}
       </Typography>
       <Flex gap={2} wrap="wrap" paddingTop={4} paddingBottom={4}>
-        <SearchInput key={search ?? ''} label={say('audience.search')} placeholder={say('audience.search')} />
+        <Box width="28rem" maxWidth="100%">
+          <SearchField value={search ?? ''} label={say('audience.search')} onSearch={onSearch} />
+        </Box>
         <Flex gap={2} wrap="wrap" role="group" aria-label={say('audience.show')}>
           {choices.map((choice) => (
             <ToggleButton

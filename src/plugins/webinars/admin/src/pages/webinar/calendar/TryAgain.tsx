@@ -33,9 +33,15 @@ export function TryAgain({ webinar }: { webinar: AdminWebinar }) {
       setOutcome(code === 'fresh_auth_required' ? undefined : refusalOf(result.error, say));
       return;
     }
+    const { calendarRemoval } = result.data.data;
     const status = calendarStatusOf(result.data.data);
     // The button goes with the trouble: what is said has to outlast it.
-    if (status === 'synced') toggleNotification({ type: 'success', message: say('calendar.again.synced') });
+    if (webinar.calendarRemoval && calendarRemoval?.state !== 'failed')
+      toggleNotification({
+        type: calendarRemoval ? 'info' : 'success',
+        message: say(calendarRemoval ? 'calendar.again.pending' : 'calendar.again.removed'),
+      });
+    else if (status === 'synced') toggleNotification({ type: 'success', message: say('calendar.again.synced') });
     else setOutcome(say(status === 'pending' ? 'calendar.again.pending' : 'calendar.again.refused'));
   }
 

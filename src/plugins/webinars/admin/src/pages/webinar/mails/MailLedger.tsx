@@ -10,17 +10,19 @@ import {
 } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Pagination, SearchInput } from '@strapi/strapi/admin';
+import { Pagination } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { DELIVERY_KINDS, DELIVERY_STATES, type AdminWebinar, type DeliveryView } from '../../../../../contracts';
 import { useDeliveriesQuery } from '../../../api/mails';
 import { Loaded } from '../../../components/Loaded';
 import { Notice } from '../../../components/Notice';
+import { SearchField } from '../../../components/SearchField';
 import { ToggleButton } from '../../../components/ToggleButton';
 import { PAGE_SIZE } from '../../../list-query';
 import { useListAddress } from '../../../use-list-address';
 import { useRights } from '../../../use-rights';
 import { useText } from '../../../use-text';
+import { useLookAgain } from '../../../use-look-again';
 import { countByState, isUnderWay } from './delivery';
 import { DeliveryDetails } from './DeliveryDetails';
 import { DeliveryTable } from './DeliveryTable';
@@ -36,18 +38,17 @@ export function MailLedger({ webinar: { documentId: id } }: { webinar: AdminWebi
   const say = useText();
   const { formatDate, formatNumber } = useIntl();
   const { may } = useRights();
-  const { query, put, oneOf } = useListAddress('createdAt:desc');
+  const { query, put, look, oneOf } = useListAddress('createdAt:desc');
   const kind = oneOf('kind', DELIVERY_KINDS);
   const state = oneOf('state', DELIVERY_STATES);
   const [open, setOpen] = useState<Open>(null);
-  const [underWay, setUnderWay] = useState(false);
   const ledger = useDeliveriesQuery(
     { id, ...query, ...(kind && { kind }), ...(state && { state }) },
-    { refetchOnMountOrArgChange: true, pollingInterval: underWay ? LOOK : 0 },
+    { refetchOnMountOrArgChange: true },
   );
   const counts = countByState(ledger.data?.meta.counts ?? {});
   const waits = DELIVERY_STATES.some((each) => isUnderWay(each) && counts[each] > 0);
-  if (waits !== underWay) setUnderWay(waits);
+  useLookAgain(ledger.refetch, waits ? LOOK : 0);
   const close = () => setOpen(null);
 
   return (
@@ -97,7 +98,9 @@ export function MailLedger({ webinar: { documentId: id } }: { webinar: AdminWebi
             )}
             <Box tag="section" aria-label={say('mails.list')}>
               <Flex gap={2} wrap="wrap" paddingBottom={4}>
-                <SearchInput key={query.search ?? ''} label={say('mails.search')} placeholder={say('mails.search')} />
+                <Box width="28rem" maxWidth="100%">
+                  <SearchField value={query.search ?? ''} label={say('mails.search')} onSearch={look} />
+                </Box>
                 <SingleSelect
                   aria-label={say('mails.kind')}
                   placeholder={say('mails.kind')}

@@ -8,6 +8,7 @@ import { useRegistrationsQuery, type People } from '../../../api/registrations';
 import { Loaded } from '../../../components/Loaded';
 import { useRights } from '../../../use-rights';
 import { useText } from '../../../use-text';
+import { useLookAgain } from '../../../use-look-again';
 import type { Scope } from './audience';
 import { ExportMenu } from './ExportMenu';
 import { Filters } from './Filters';
@@ -31,12 +32,14 @@ type Asked = { dialog: 'paste' | 'reminder' } | { dialog: 'write'; scope: Scope 
 
 /** The people of a webinar: who they are, who came, and what can be done for them. AD-02, AD-05 to AD-07, EM-12. */
 export function RegistrationsTab({ webinar }: { webinar: AdminWebinar }) {
+  const say = useText();
   const { may } = useRights();
   const address = useAddress();
   const id = webinar.documentId;
   // People register and come in while somebody looks on.
-  const fresh = { refetchOnMountOrArgChange: true, pollingInterval: isUnderWay(webinar) ? LOOK_AGAIN : 0 };
-  const list = useRegistrationsQuery({ id, query: address.query }, fresh);
+  const every = isUnderWay(webinar) ? LOOK_AGAIN : 0;
+  const list = useRegistrationsQuery({ id, query: address.query }, { refetchOnMountOrArgChange: true });
+  useLookAgain(list.refetch, every);
   const total = list.data?.meta.pagination.total ?? 0;
   const selection = useSelection(address.query, total);
   const [asked, setAsked] = useState<Asked>();
@@ -46,10 +49,17 @@ export function RegistrationsTab({ webinar }: { webinar: AdminWebinar }) {
 
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
-      <SummaryStrip webinarId={id} address={address} fresh={fresh} />
+      <SummaryStrip webinarId={id} address={address} every={every} />
       <Filters webinarId={id} address={address}>
         <Actions webinar={webinar} address={address} onAsk={setAsked} />
-        {may('export') && <ExportMenu webinar={webinar} filter={address.filter} count={total} />}
+        {may('export') && (
+          <ExportMenu
+            webinar={webinar}
+            people={{ filter: address.filter }}
+            count={total}
+            label={say('registrations.export')}
+          />
+        )}
       </Filters>
       {selection.count > 0 && (
         <SelectionBar
@@ -64,7 +74,17 @@ export function RegistrationsTab({ webinar }: { webinar: AdminWebinar }) {
               ? () => setAsked({ dialog: 'write', scope: selection.everyone ? scopeOf(address) : 'chosen' })
               : undefined
           }
-        />
+        >
+          {may('export') && (
+            <ExportMenu
+              webinar={webinar}
+              people={people}
+              count={selection.count}
+              label={say('registrations.exportChosen', { count: selection.count })}
+              size="S"
+            />
+          )}
+        </SelectionBar>
       )}
       <Loaded of={list} height="40rem">
         {(page) => <List slug={webinar.slug} page={page} address={address} selection={selection} />}

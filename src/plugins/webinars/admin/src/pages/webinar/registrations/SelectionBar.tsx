@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useText } from '../../../use-text';
 import type { Mark } from './MarkDialog';
@@ -12,10 +13,12 @@ interface Props {
   onNobody: () => void;
   onMark?: (as: Mark) => void;
   onWrite?: () => void;
+  /** More to do with them. */
+  children?: ReactNode;
 }
 
 /** What can be done with those who were chosen. */
-export function SelectionBar({ count, matching, everyone, onEveryone, onNobody, onMark, onWrite }: Props) {
+export function SelectionBar({ count, matching, everyone, onEveryone, onNobody, onMark, onWrite, children }: Props) {
   const say = useText();
   return (
     <Flex
@@ -54,6 +57,7 @@ export function SelectionBar({ count, matching, everyone, onEveryone, onNobody, 
             {say('registrations.writeChosen')}
           </Button>
         )}
+        {children}
       </Flex>
     </Flex>
   );

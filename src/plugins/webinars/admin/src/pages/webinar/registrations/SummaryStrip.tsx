@@ -5,6 +5,7 @@ import type { RegistrationSummary } from '../../../../../contracts';
 import { useRegistrationSummaryQuery } from '../../../api/registrations';
 import { Loaded } from '../../../components/Loaded';
 import { useText, type TextKey } from '../../../use-text';
+import { useLookAgain } from '../../../use-look-again';
 import { listOf, type Filters } from './address';
 import type { ListAddress } from './use-address';
 
@@ -40,16 +41,17 @@ const FIGURES: readonly Figure[] = [
 export function SummaryStrip({
   webinarId,
   address,
-  fresh,
+  every,
 }: {
   webinarId: string;
   address: ListAddress;
-  /** When it is asked for again, as the list below it is. */
-  fresh: { refetchOnMountOrArgChange: boolean; pollingInterval: number };
+  /** How often it is asked for again, as the list below it is; milliseconds. */
+  every: number;
 }) {
   const say = useText();
   const { formatNumber } = useIntl();
-  const summary = useRegistrationSummaryQuery(webinarId, fresh);
+  const summary = useRegistrationSummaryQuery(webinarId, { refetchOnMountOrArgChange: true });
+  useLookAgain(summary.refetch, every);
   const { filters, narrow } = address;
   const shown = ({ shows }: Figure) =>
     listOf(shows.state).join() === listOf(filters.state).join() && shows.joined === filters.joined;

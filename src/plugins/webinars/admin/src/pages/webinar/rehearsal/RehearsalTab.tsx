@@ -2,7 +2,8 @@ import { Box, Flex, Grid, Typography } from '@strapi/design-system';
 import type { AdminWebinar, Rehearsal } from '../../../../../contracts';
 import { useRehearsalQuery } from '../../../api/rehearsal';
 import { Loaded } from '../../../components/Loaded';
-import { useText } from '../../../use-text';
+import { useText, type Say } from '../../../use-text';
+import { provisionReason } from '../calendar/provision-reason';
 import { Assumptions } from './Assumptions';
 import { Controls } from './Controls';
 import { Report } from './Report';
@@ -13,14 +14,25 @@ import { Warnings } from './Warnings';
 
 /** The life that lies before the webinar, to walk through before it happens. */
 export function RehearsalTab({ webinar }: { webinar: AdminWebinar }) {
+  const say = useText();
   const walk = useWalk();
   const rehearsal = useRehearsalQuery({ id: webinar.documentId, ...walk.suppositions });
   return (
     <Loaded of={rehearsal} height="60rem">
-      {({ data }) => <Stage webinar={webinar} rehearsal={data} walk={walk} />}
+      {({ data }) => <Stage webinar={webinar} rehearsal={inWords(data, webinar, say)} walk={walk} />}
     </Loaded>
   );
 }
+
+/** The rehearsal has the calendar's refusal in English; the webinar has it for every language. */
+const inWords = (rehearsal: Rehearsal, { meetProvisionError }: AdminWebinar, say: Say): Rehearsal => ({
+  ...rehearsal,
+  warnings: rehearsal.warnings.map((warning) =>
+    warning.code === 'calendar_failed' && meetProvisionError
+      ? { ...warning, values: { message: provisionReason(meetProvisionError, say).words } }
+      : warning,
+  ),
+});
 
 function Stage({ webinar, rehearsal, walk }: { webinar: AdminWebinar; rehearsal: Rehearsal; walk: Walk }) {
   const say = useText();

@@ -8,6 +8,7 @@ import { Moment } from '../../../components/Moment';
 import { PAGES } from '../../../plugin';
 import { useRights } from '../../../use-rights';
 import { useText } from '../../../use-text';
+import { useLookAgain } from '../../../use-look-again';
 import { lifeOf, MAIL_OF, type LifeStep } from './life';
 import { mailLines, type MailLine } from './mail-lines';
 
@@ -24,8 +25,8 @@ export function Timeline({ webinar }: { webinar: AdminWebinar }) {
   const say = useText();
   const { data, isError, refetch } = useTimelineQuery(webinar.documentId, {
     refetchOnMountOrArgChange: true,
-    pollingInterval: 60_000,
   });
+  useLookAgain(refetch, 60_000);
   const mailings = new Map(data?.data.mailings.map((mailing) => [mailing.kind, mailing]));
   const steps = lifeOf(webinar, new Date());
   return (
