@@ -4,6 +4,7 @@ import { registerDocumentMiddlewares } from './document-middlewares';
 import { keepNoRefusal } from './middlewares/keep-no-refusal';
 import { openToAnyOrigin } from './middlewares/open-to-any-origin';
 import { refuseFiles } from './middlewares/refuse-files';
+import { refuseMethods } from './middlewares/refuse-methods';
 import { use } from './services/access';
 
 /** As wide as a form of the Content Manager. */
@@ -18,5 +19,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   registerDocumentMiddlewares(strapi);
   use(strapi).events.watch();
   // Before Strapi's own, the outermost first.
-  strapi.server.use(openToAnyOrigin(strapi)).use(keepNoRefusal(strapi)).use(refuseFiles(strapi));
+  strapi.server
+    .use(openToAnyOrigin(strapi))
+    .use(keepNoRefusal(strapi))
+    .use(refuseMethods(strapi))
+    .use(refuseFiles(strapi));
 };
