@@ -178,6 +178,9 @@ export const HOSTILE_SEGMENTS: readonly string[] = [
   ...['next', 'past', 'footer', 'topics', 'openapi.json', 'embed.js', 'calendar.ics', 'register', 't'],
 ];
 
+/** That a path may not have, or nobody. */
+export const HOSTILE_METHODS = 'HEAD OPTIONS GET POST PUT PATCH DELETE TRACE PROPFIND SEARCH PURGE LINK'.split(' ');
+
 /** As query strings, as they are sent. */
 export const HOSTILE_QUERIES: readonly string[] = [
   ...['', '&', '&&&=', '=', '%', '%zz=%zz', 'a=%e0%a4', '%00=%00', 'locale=%00', 'locale', 'locale=', 'locale[]=en'],

@@ -44,13 +44,14 @@ export class Judge {
     return reason !== 'no answer' && (body?.length ?? 0) > LARGE;
   }
 
-  private differences({ operation, onPath }: WireRequest, answer: WireAnswer): string[] {
-    if (isBare(answer)) return [];
+  private differences({ operation, method: sent, asDescribed }: WireRequest, answer: WireAnswer): string[] {
+    // An answer to HEAD has no body to say anything with.
+    if (isBare(answer) || sent === 'HEAD') return [];
     const { description, path, method } = operation;
     const conformance = this.conformances.get(description) ?? new Conformance(description);
     this.conformances.set(description, conformance);
-    if (onPath) return conformance.differencesOf(method, path, answer);
-    // Another path may be another operation's, or nobody's; behind links of mails are pages.
+    if (asDescribed) return conformance.differencesOf(method, path, answer);
+    // Another path or method may be another operation's, or nobody's; behind links of mails are pages.
     if (answer.status < 400 || String(answer.headers['content-type']).startsWith('text/html')) return [];
     return conformance.schemaErrors(description.components.schemas.Problem ?? {}, parsed(answer));
   }

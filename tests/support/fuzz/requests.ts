@@ -1,6 +1,14 @@
 import { stringify } from 'qs';
 import fc from 'fast-check';
-import { HOSTILE_HEADERS, HOSTILE_QUERIES, HOSTILE_SEGMENTS, hostileKey, hostileValue, POLLUTED } from './hostile';
+import {
+  HOSTILE_HEADERS,
+  HOSTILE_METHODS,
+  HOSTILE_QUERIES,
+  HOSTILE_SEGMENTS,
+  hostileKey,
+  hostileValue,
+  POLLUTED,
+} from './hostile';
 import { resolveIn, type Operation, type Parameter } from './operations';
 import { valuesOf } from './schema-values';
 import type { World } from './world';
@@ -13,12 +21,12 @@ export interface WireRequest {
   target: string;
   headers: Record<string, string>;
   body: Buffer | null;
-  /** Whether the path is still one of the operation's. */
-  onPath: boolean;
+  /** Whether method and path are still those of the operation. */
+  asDescribed: boolean;
 }
 
 /** How far a request is from what the document allows. */
-type Intention = 'valid' | 'field' | 'query' | 'path' | 'envelope' | 'headers';
+type Intention = 'valid' | 'field' | 'query' | 'path' | 'envelope' | 'headers' | 'method';
 
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
@@ -50,6 +58,7 @@ export function requestsTo(operation: Operation, world: World): fc.Arbitrary<Wir
     { arbitrary: fc.constant('path'), weight: segmentsIn(operation.path) > 0 ? 2 : 0 },
     { arbitrary: fc.constant('envelope'), weight: bodies.length > 0 ? 2 : 1 },
     { arbitrary: fc.constant('headers'), weight: 2 },
+    { arbitrary: fc.constant('method'), weight: 1 },
   ];
 
   return fc
@@ -63,6 +72,7 @@ export function requestsTo(operation: Operation, world: World): fc.Arbitrary<Wir
       body,
       envelope: envelopes,
       headers: fc.constantFrom(...HOSTILE_HEADERS),
+      method: fc.constantFrom(...HOSTILE_METHODS),
       access: world.access(operation),
     })
     .map((drawn) => assemble(operation, drawn));
@@ -78,6 +88,7 @@ interface Drawn {
   body: { type: string; value: unknown } | null;
   envelope: (type: string, text: string) => { headers: Record<string, string>; body: Buffer | null };
   headers: Record<string, string>;
+  method: string;
   access: Record<string, string>;
 }
 
@@ -95,11 +106,11 @@ function assemble(operation: Operation, drawn: Drawn): WireRequest {
       : { headers: { ...(text && { 'Content-Type': type }) }, body: text ? Buffer.from(text) : null };
   return {
     operation,
-    method: operation.method,
+    method: intention === 'method' ? drawn.method : operation.method,
     target: inTarget(`${operation.prefix}${path}${query ? `?${query}` : ''}`),
     headers: { ...drawn.access, ...sent.headers, ...(intention === 'headers' && drawn.headers) },
     body: sent.body,
-    onPath: intention !== 'path',
+    asDescribed: intention !== 'path' && intention !== 'method',
   };
 }
 
