@@ -43,5 +43,8 @@ export default {
     project('integration', sharedModules),
     project('reliability', sharedModules),
     project('e2e', { ...sharedModules, globalSetup: '<rootDir>/tests/support/browser/unpack.mjs' }),
+    // Take long, and are run when somebody asks for them.
+    project('fuzz'),
+    project('package'),
   ],
 };

@@ -12,14 +12,16 @@ const { ensureInstalled } = await import('./lib/install.mjs');
 const { closingLine, report } = await import('./lib/test-report.mjs');
 
 const PROJECTS = ['unit', 'contract', 'integration', 'reliability', 'e2e'];
-/** What starts the built application; the others load the sources. */
-const NEEDS_BUILD = ['integration', 'reliability', 'e2e'];
+/** What takes minutes and is only run by name. */
+const ON_DEMAND = ['fuzz', 'package'];
+/** What starts the built application or takes it somewhere else; the others load the sources. */
+const NEEDS_BUILD = ['integration', 'reliability', 'e2e', ...ON_DEMAND];
 
 /** `npm test integration -- -t seats`: names of projects choose, everything else goes to Jest. */
 const parameters = process.argv.slice(2);
-const chosen = PROJECTS.filter((name) => parameters.includes(name));
+const chosen = [...PROJECTS, ...ON_DEMAND].filter((name) => parameters.includes(name));
 const projects = chosen.length > 0 ? chosen : PROJECTS;
-const forJest = parameters.filter((parameter) => !PROJECTS.includes(parameter));
+const forJest = parameters.filter((parameter) => ![...PROJECTS, ...ON_DEMAND].includes(parameter));
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'webinars-test-report-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -10,6 +10,7 @@ import {
 import { SETTINGS } from '../../src/plugins/webinars/server/src/config/environment';
 
 const root = path.resolve(__dirname, '../..');
+const SERVER = 'src/plugins/webinars/server/src';
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
 /** The rows of the tables: their first cell is a variable, the second one of the plugin's tables its setting. */
@@ -44,6 +45,20 @@ describe('docs/monitoring.md', () => {
     );
     const byName = <T extends { name: string }>(list: T[]) => [...list].sort((a, b) => (a.name < b.name ? -1 : 1));
     expect(byName(rows)).toEqual(byName(metrics.map(({ name, labels }) => ({ name, labels: [...labels] }))));
+  });
+});
+
+describe('docs/api.md', () => {
+  it('explains every code of an error that is thrown by its name', () => {
+    const sources = readdirSync(path.join(root, SERVER), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    );
+    const thrown = sources.flatMap((name) => [
+      ...read(path.join(SERVER, name)).matchAll(/new (?:Conflict|Refused)Error\(\s*'(\w+)'/g),
+    ]);
+    const codes = [...new Set(thrown.map(([, code = '']) => code))];
+    expect(codes.length).toBeGreaterThan(10);
+    expect(codes.filter((code) => !read('docs/api.md').includes(`\`${code}\``))).toEqual([]);
   });
 });
 

@@ -31,9 +31,13 @@ export class Conformance {
 
   /** Every way in which `answer` differs from the description; none = it conforms. */
   differences(method: string, url: string, answer: Answer): string[] {
-    const path = this.pathOf(url);
-    const described = path && this.description.paths[path]?.[method.toLowerCase()]?.responses[answer.status];
-    if (!described) return [`${method} ${url} → ${answer.status} is not described`];
+    return this.differencesOf(method, this.pathOf(url) ?? url, answer);
+  }
+
+  /** The same for a path as it stands in the document. */
+  differencesOf(method: string, path: string, answer: Answer): string[] {
+    const described = this.description.paths[path]?.[method.toLowerCase()]?.responses[answer.status];
+    if (!described) return [`${method} ${path} → ${answer.status} is not described`];
 
     const missing = Object.keys(described.headers ?? {}).filter(
       (name) => answer.headers[name.toLowerCase()] === undefined,
@@ -45,7 +49,7 @@ export class Conformance {
     const type = String(answer.headers['content-type']).split(';')[0] ?? '';
     const schema = described.content[type]?.schema;
     if (!schema) return [...problems, `the content type ${type} is not described`];
-    return [...problems, ...this.schemaErrors(schema, type === 'application/json' ? JSON.parse(body) : body)];
+    return [...problems, ...this.schemaErrors(schema, type === 'application/json' ? parsed(body) : body)];
   }
 
   /** What is wrong with `value` by a schema of the document. */
@@ -70,13 +74,24 @@ export class Conformance {
   }
 }
 
+/** A text that is no JSON stays one, which no schema of an answer allows. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
+
 /** References as seen from outside of the document. */
 function absolute(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(absolute);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) =>
-      key === '$ref' && typeof part === 'string' ? [key, part.replace(/^#/, 'openapi#')] : [key, absolute(part)],
+      key === '$ref' && typeof part === 'string'
+        ? [key, part.replace(/^#(?=\/components)/, 'openapi#')]
+        : [key, absolute(part)],
     ),
   );
 }

@@ -5,16 +5,25 @@ import path from 'node:path';
 export interface StrapiProcess {
   /** `http://127.0.0.1:<port>` */
   url: string;
+  /** What stands on every object of the process and should not. */
+  pollution(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
-/** Starts the compiled application in another process, with this one's environment and `env` on top. */
-export async function startStrapiProcess(env: Record<string, string> = {}): Promise<StrapiProcess> {
+/**
+ * Starts the compiled application in another process, with this one's environment and `env` on top. What it prints goes to
+ * `log`, or nowhere.
+ */
+export async function startStrapiProcess(
+  env: Record<string, string> = {},
+  { log }: { log?: (text: string) => void } = {},
+): Promise<StrapiProcess> {
   const child = fork(path.join(__dirname, 'process.cjs'), {
     env: { ...process.env, ...env },
     execArgv: [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', log ? 'pipe' : 'ignore', 'inherit', 'ipc'],
   });
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => log?.(text));
   const [answer] = (await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() => [{ error: 'its process ended' }]),
@@ -23,6 +32,11 @@ export async function startStrapiProcess(env: Record<string, string> = {}): Prom
 
   return {
     url: `http://127.0.0.1:${answer.port}`,
+    async pollution() {
+      child.send('prototype');
+      const [{ prototype }] = (await once(child, 'message')) as [{ prototype: string[] }];
+      return prototype;
+    },
     async stop() {
       if (child.exitCode !== null) return;
       const exited = once(child, 'exit');

@@ -12,7 +12,10 @@ async function main() {
   strapi.server.mount();
   const server = strapi.server.httpServer;
   server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
-  process.on('message', () => strapi.destroy().then(() => process.exit(0)));
+  process.on('message', (message) => {
+    if (message === 'prototype') process.send({ prototype: Object.keys(Object.prototype) });
+    else strapi.destroy().then(() => process.exit(0));
+  });
   process.on('disconnect', () => process.exit(0));
 }
 

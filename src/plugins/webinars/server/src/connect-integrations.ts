@@ -48,6 +48,8 @@ export function connectIntegrations(strapi: Core.Strapi): void {
   if (noLinks) strapi.log.warn(noLinks);
 
   if (!strapi.config.get('server.proxy.koa', false)) {
-    strapi.log.info('[webinars] No proxy is trusted: behind one, set PROXY=true, or all visitors share one limit.');
+    strapi.log.info(
+      '[webinars] No proxy is trusted: behind one, set server.proxy.koa (here: PROXY=true), or all visitors share one limit.',
+    );
   }
 }

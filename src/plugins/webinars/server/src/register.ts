@@ -3,7 +3,10 @@ import { registerTables } from './database/models';
 import { registerDocumentMiddlewares } from './document-middlewares';
 import { dressLogLines } from './log-lines';
 import { earlyReads } from './middlewares/early-reads';
+import { keepNoRefusal } from './middlewares/keep-no-refusal';
 import { openToAnyOrigin } from './middlewares/open-to-any-origin';
+import { refuseFiles } from './middlewares/refuse-files';
+import { refuseMethods } from './middlewares/refuse-methods';
 import { requestId } from './middlewares/request-id';
 import { watchRequests } from './middlewares/watch-requests';
 import { use } from './services/access';
@@ -20,8 +23,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   registerDocumentMiddlewares(strapi);
   use(strapi).events.watch();
   dressLogLines(strapi);
-  strapi.server.use(requestId());
-  strapi.server.use(watchRequests(strapi));
-  strapi.server.use(earlyReads(strapi));
-  strapi.server.use(openToAnyOrigin(strapi));
+  // Before Strapi's own, the outermost first.
+  strapi.server
+    .use(requestId())
+    .use(watchRequests(strapi))
+    .use(earlyReads(strapi))
+    .use(openToAnyOrigin(strapi))
+    .use(keepNoRefusal(strapi))
+    .use(refuseMethods(strapi))
+    .use(refuseFiles(strapi));
 };

@@ -1,5 +1,6 @@
 import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
+import type { FieldError } from '../../../contracts';
 import { TooManyRequestsError, WebinarsError } from '../services/errors';
 
 /** Strapi's names for the kinds of errors. */
@@ -21,17 +22,28 @@ export default () => async (ctx: Context, next: Next) => {
     await next();
   } catch (error) {
     // What Strapi's own validation or a document middleware found wrong: it answers that itself, we add the code.
-    if (error instanceof errors.ValidationError)
-      error.details = { ...(error.details as object), code: 'invalid_input' };
+    if (error instanceof errors.ValidationError) error.details = inOurForm(error.details);
     if (!(error instanceof WebinarsError)) throw error;
-    const { status, message, code, details } = error;
-    ctx.status = status;
-    ctx.set('Cache-Control', 'no-store');
-    if (error instanceof TooManyRequestsError)
-      ctx.set('Retry-After', String(Math.max(1, Math.ceil(error.retryAfterSeconds))));
-    ctx.body = {
-      data: null,
-      error: { status, name: NAMES[status] ?? error.name, message, details: { ...details, code } },
-    };
+    answerProblem(ctx, error);
   }
 };
+
+/** Says what went wrong. */
+export function answerProblem(ctx: Context, error: WebinarsError): void {
+  const { status, message, code, details } = error;
+  ctx.status = status;
+  ctx.set('Cache-Control', 'no-store');
+  if (error instanceof TooManyRequestsError)
+    ctx.set('Retry-After', String(Math.max(1, Math.ceil(error.retryAfterSeconds))));
+  ctx.body = {
+    data: null,
+    error: { status, name: NAMES[status] ?? error.name, message, details: { ...details, code } },
+  };
+}
+
+/** Strapi also repeats each value that it refuses. Who sent it knows it, and what it is fits no description. */
+function inOurForm(details: unknown): object {
+  const { errors: found, ...others } = (details ?? {}) as { errors?: FieldError[] };
+  const fields = found?.map(({ path, message, name }) => ({ path, message, name }));
+  return { ...others, ...(fields && { errors: fields }), code: 'invalid_input' };
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import type { Outcome, WireClient } from './client';
+import { Judge } from './judge';
+import { nameOf, type Operation } from './operations';
+import { requestsTo, type WireRequest } from './requests';
+import type { World } from './world';
+
+/** Requests to each operation between two looks at what there is. */
+const A_ROUND = 4;
+/** At the same time. */
+const ABREAST = 6;
+const MOST_EXAMPLES = 3;
+
+export interface Finding {
+  operation: string;
+  problem: string;
+  times: number;
+  /** Requests that showed it, to be sent again by hand. */
+  examples: string[];
+}
+
+export interface Report {
+  requests: number;
+  operations: number;
+  statuses: Record<number, number>;
+  findings: Finding[];
+  /** What took longest: milliseconds, and what it was. */
+  slowest: { took: number; request: string }[];
+}
+
+interface Fuzzing {
+  operations: Operation[];
+  world: World;
+  client: WireClient;
+  /** At least so many. */
+  requests: number;
+  seed: number;
+  progress?: (done: number) => void;
+}
+
+/** Sends requests of every kind to all operations in turn, and judges the answers. */
+export async function fuzz({ operations, world, client, requests, seed, progress }: Fuzzing): Promise<Report> {
+  const judge = new Judge();
+  const drawn = operations.map((operation) => requestsTo(operation, world));
+  const findings = new Map<string, Finding>();
+  const statuses: Record<number, number> = {};
+  const slowest: Report['slowest'] = [];
+  let done = 0;
+
+  const one = async (request: WireRequest) => {
+    const began = performance.now();
+    const outcome = await client.send(request);
+    const took = Math.round(performance.now() - began);
+    if (slowest.length < MOST_EXAMPLES || took > Math.min(...slowest.map((each) => each.took)))
+      slowest.push({ took, request: shown(request, outcome) });
+    slowest.sort((a, b) => b.took - a.took).splice(MOST_EXAMPLES);
+    const status = 'failed' in outcome ? 0 : outcome.status;
+    statuses[status] = (statuses[status] ?? 0) + 1;
+    for (const problem of judge.problems(request, outcome)) note(findings, request, problem, outcome);
+  };
+
+  for (let round = 0; done < requests; round += 1) {
+    await world.refresh();
+    const queue = drawn
+      .flatMap((arbitrary, index) => fc.sample(arbitrary, { seed: seed + round * 1000 + index, numRuns: A_ROUND }))
+      // Not all of one operation at once.
+      .map((request, index) => ({
+        request,
+        order: (index % A_ROUND) * operations.length + Math.floor(index / A_ROUND),
+      }))
+      .sort((a, b) => a.order - b.order)
+      .map(({ request }) => request);
+    done += queue.length;
+    await abreast(queue, one);
+    progress?.(done);
+  }
+  return { requests: done, operations: operations.length, statuses, findings: [...findings.values()], slowest };
+}
+
+async function abreast<T>(queue: T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...queue];
+  const worker = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: ABREAST }, worker));
+}
+
+function note(findings: Map<string, Finding>, request: WireRequest, problem: string, outcome: Outcome): void {
+  const operation = nameOf(request.operation);
+  const key = `${operation} ${problem.replace(/\d+|"[^"]*"/g, '#').slice(0, 160)}`;
+  const finding = findings.get(key) ?? { operation, problem, times: 0, examples: [] };
+  findings.set(key, finding);
+  finding.times += 1;
+  if (finding.examples.length < MOST_EXAMPLES) finding.examples.push(shown(request, outcome));
+}
+
+function shown({ method, target, headers, body }: WireRequest, outcome: Outcome): string {
+  const { Authorization: authorization, ...others } = headers;
+  const asked = `${method} ${clip(target, 400)} ${authorization ? '(as operator) ' : ''}${clip(JSON.stringify(others), 300)}`;
+  const sent = body ? `\n      ${clip(JSON.stringify(body.toString('utf8')), 600)}` : '';
+  const answered = 'failed' in outcome ? outcome.failed : `${outcome.status} ${clip(outcome.text, 300)}`;
+  return `${asked}${sent}\n      → ${answered}`;
+}
+
+const clip = (text: string, length: number) =>
+  text.length > length ? `${text.slice(0, length)}… (${text.length} characters)` : text;
+
+/** For people: what was done, and every finding with what showed it. */
+export function reportText({ requests, operations, statuses, findings, slowest }: Report, seed: number): string {
+  const answers = Object.entries(statuses).map(([status, times]) => `${status === '0' ? 'none' : status}: ${times}`);
+  return [
+    `${requests} requests to ${operations} operations, seed ${seed}; answers ${answers.join(', ')}`,
+    ...findings.map(
+      ({ operation, problem, times, examples }) =>
+        `  ${operation} – ${problem} (${times} times)\n${examples.map((example) => `    ${example}`).join('\n')}`,
+    ),
+    'slowest:',
+    ...slowest.map(({ took, request }) => `  ${took} ms  ${request}`),
+  ].join('\n');
+}

@@ -1,0 +1,42 @@
+import type { Description } from './conformance';
+
+const page = { content: { 'text/html': { schema: { type: 'string' } } }, headers: { 'Cache-Control': {} } };
+const problem = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+const script = {
+  content: { 'text/javascript': { schema: { type: 'string' } } },
+  headers: { 'Cache-Control': {}, ETag: {} },
+};
+const refusals = { 400: problem, 404: problem, 413: problem, 415: problem };
+
+const text = { content: { 'text/plain': { schema: { type: 'string' } } } };
+
+const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
+const linked = { 200: page, 303: text, 404: page, 409: page, 410: page, 429: page };
+
+/** What the public API has besides what its own document describes: the pages behind mailed links, and the script. */
+export function describeLinks({ components }: Description): Description {
+  const operations = {
+    '/webinars/t/{token}': {
+      get: { parameters: [inPath('token')], responses: { ...linked, 400: page } },
+      post: {
+        parameters: [inPath('token')],
+        requestBody: {
+          content: {
+            'application/x-www-form-urlencoded': {
+              schema: {
+                type: 'object',
+                properties: { action: { const: 'undo' }, 'List-Unsubscribe': { const: 'One-Click' } },
+              },
+            },
+          },
+        },
+        responses: { ...refusals, ...linked },
+      },
+    },
+    '/webinars/embed.js': { get: { responses: { 200: script, 304: {}, 400: problem } } },
+    '/webinars/embed/{file}': {
+      get: { parameters: [inPath('file')], responses: { 200: script, 302: text, 304: {}, 400: problem, 404: problem } },
+    },
+  };
+  return { servers: [{ url: '/api' }], paths: operations as unknown as Description['paths'], components };
+}
