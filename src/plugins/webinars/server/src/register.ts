@@ -3,7 +3,7 @@ import { registerTables } from './database/models';
 import { registerDocumentMiddlewares } from './document-middlewares';
 import { keepNoRefusal } from './middlewares/keep-no-refusal';
 import { openToAnyOrigin } from './middlewares/open-to-any-origin';
-import { refuseFiles } from './middlewares/refuse-files';
+import { refuseBodies } from './middlewares/refuse-bodies';
 import { refuseMethods } from './middlewares/refuse-methods';
 import { use } from './services/access';
 
@@ -23,5 +23,5 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     .use(openToAnyOrigin(strapi))
     .use(keepNoRefusal(strapi))
     .use(refuseMethods(strapi))
-    .use(refuseFiles(strapi));
+    .use(refuseBodies(strapi));
 };
