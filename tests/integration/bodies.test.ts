@@ -58,6 +58,26 @@ describe('a body', () => {
     expect(answer.status).toBe(200);
   });
 
+  it.each(['gzip', 'br', 'compress, x'])(
+    'that is said to be compressed (%s) is refused, whatever it is',
+    async (encoding) => {
+      const link = host.http.post('/api/webinars/t/token');
+      for (const request of [register(), patch(), link]) {
+        const answer = await request
+          .set('Content-Type', 'application/json')
+          .set('Content-Encoding', encoding)
+          .send('{}');
+        expect([answer.status, answer.body.error.details]).toEqual([415, { code: 'unsupported_media_type' }]);
+        expect(answer.headers['accept-encoding']).toBe('identity');
+      }
+    },
+  );
+
+  it('that is not compressed may say so', async () => {
+    const answer = await register().set('Content-Encoding', 'identity').send({ email: 'ada@example.com' });
+    expect(answer.status).toBe(200);
+  });
+
   it('that is no JSON is refused in a way that nobody keeps', async () => {
     for (const request of [register(), patch()]) {
       const answer = await request.set('Content-Type', 'application/json').send('{"email":');

@@ -113,6 +113,8 @@ describe('what the Content Manager shows and does beside the fields', () => {
       { key: 'security', label: 'Sécurité' },
     ]);
     expect((await topics('en')).map(({ label }) => label)).toEqual(['Basics', 'Security']);
+    // Has the form of a locale's code, and is none.
+    expect((await topics('Cj-n6-8Byy')).map(({ label }) => label)).toEqual(['Basics', 'Security']);
   });
 
   it('keeps topics in the column they were in, and takes them as the input sends them', async () => {

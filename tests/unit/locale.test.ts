@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  compareTexts,
   acceptedLocales,
   fallbackChain,
   languageFor,
@@ -54,6 +55,17 @@ describe('the locales to look in', () => {
     expect(fallbackChain('pt-BR', ['de', 'pt', 'pt-BR', 'en'], 'en')).toEqual(['pt-BR', 'pt', 'en', 'de']);
     expect(fallbackChain('en', AVAILABLE, 'en')[0]).toBe('en');
     expect(fallbackChain(null, ['de', 'en'], 'en')).toEqual(['en', 'de']);
+  });
+});
+
+describe('the order of texts', () => {
+  it('is that of the reader’s language', () => {
+    expect(['z', 'ä', 'a'].sort(compareTexts('sv'))).toEqual(['a', 'z', 'ä']);
+    expect(['z', 'ä', 'a'].sort(compareTexts('de'))).toEqual(['a', 'ä', 'z']);
+  });
+
+  it.each(['Cj-n6-8Byy', '', null, undefined])('is some order for a locale that is none (%p)', (locale) => {
+    expect(['b', 'a'].sort(compareTexts(locale))).toEqual(['a', 'b']);
   });
 });
 

@@ -6,7 +6,7 @@ import { requestsTo, type WireRequest } from './requests';
 import type { World } from './world';
 
 /** Requests to each operation between two looks at what there is. */
-const A_ROUND = 4;
+const A_ROUND = 8;
 /** At the same time. */
 const ABREAST = 6;
 const MOST_EXAMPLES = 3;

@@ -5,7 +5,7 @@ import { dressLogLines } from './log-lines';
 import { earlyReads } from './middlewares/early-reads';
 import { keepNoRefusal } from './middlewares/keep-no-refusal';
 import { openToAnyOrigin } from './middlewares/open-to-any-origin';
-import { refuseFiles } from './middlewares/refuse-files';
+import { refuseBodies } from './middlewares/refuse-bodies';
 import { refuseMethods } from './middlewares/refuse-methods';
 import { requestId } from './middlewares/request-id';
 import { watchRequests } from './middlewares/watch-requests';
@@ -31,5 +31,5 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     .use(openToAnyOrigin(strapi))
     .use(keepNoRefusal(strapi))
     .use(refuseMethods(strapi))
-    .use(refuseFiles(strapi));
+    .use(refuseBodies(strapi));
 };

@@ -24,6 +24,18 @@ export function fallbackChain(
   return [...new Set(chain.filter((code): code is string => code != null && available.includes(code)))];
 }
 
+/**
+ * How texts are put in order for a reader of that locale; in no particular language's order if nobody speaks it: whoever asks
+ * may name codes that have the form of one and are none, which `Intl` throws at.
+ */
+export function compareTexts(locale: string | null | undefined): (a: string, b: string) => number {
+  try {
+    return new Intl.Collator(locale ?? undefined).compare;
+  } catch {
+    return new Intl.Collator().compare;
+  }
+}
+
 /** The locales in which a reader looks for `written` texts: those of this Strapi, and any others that these exist in. */
 export function readerChain(
   { locale, languages }: { locale: string; languages: { codes: readonly string[]; fallback: string } },

@@ -40,11 +40,8 @@ export class ConflictError extends WebinarsError {
 /** 415: the body is not of a kind that is read here. */
 export class UnsupportedMediaTypeError extends WebinarsError {
   readonly status = 415;
-  constructor() {
-    super(
-      'unsupported_media_type',
-      'Send the body as JSON, with Content-Type: application/json, or as a plain HTML form.',
-    );
+  constructor(message = 'Send the body as JSON, with Content-Type: application/json, or as a plain HTML form.') {
+    super('unsupported_media_type', message);
   }
 }
 

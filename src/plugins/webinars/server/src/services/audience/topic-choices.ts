@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { compareTexts } from '../../domain/locale';
 
 const TAG = 'plugin::webinars.tag';
 
@@ -15,6 +16,6 @@ export async function topicChoices(strapi: Core.Strapi, chain: readonly string[]
   const rank = ({ locale }: TopicChoice) => (chain.includes(locale) ? chain.indexOf(locale) : chain.length);
   const best = new Map<string, TopicChoice>();
   for (const row of rows.sort((a, b) => rank(a) - rank(b))) if (!best.has(row.key)) best.set(row.key, row);
-  const { compare } = new Intl.Collator(chain[0]);
+  const compare = compareTexts(chain[0]);
   return [...best.values()].sort((a, b) => compare(a.label, b.label) || compare(a.key, b.key));
 }

@@ -3,7 +3,7 @@ import { errors } from '@strapi/utils';
 import { MOST_TAGS, type ManyAnswer, type PublishRefusal, type Translation } from '../../../../contracts';
 import { groupBy } from '../../database/rows';
 import { decideTransition } from '../../domain/lifecycle';
-import { fallbackChain, translationsOf } from '../../domain/locale';
+import { compareTexts, fallbackChain, translationsOf } from '../../domain/locale';
 import { isPromotable } from '../../domain/promotion';
 import { use } from '../access';
 import { ConflictError, WebinarsError } from '../errors';
@@ -93,7 +93,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const row = localized.find((one) => one.locale === best) ?? localized[0];
         return row ? [{ key: row.key, label: row.label }] : [];
       });
-      return topics.slice(0, MOST_TAGS).sort((a, b) => a.label.localeCompare(b.label, locale));
+      const compare = compareTexts(locale);
+      return topics.slice(0, MOST_TAGS).sort((a, b) => compare(a.label, b.label));
     },
   };
 };
