@@ -7,7 +7,7 @@ import { makeEarlierDatabase, OPERATOR } from '../support/earlier-version';
 import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
 import { bootStrapi, type Host } from '../support/strapi';
 
-/** The plugin's tables, with how many rows each has and its columns. */
+/** The plugin's tables, with how many rows each has, its columns and its indexes. */
 function contentOf(file: string) {
   const database = new Database(file, { readonly: true });
   try {
@@ -19,6 +19,10 @@ function contentOf(file: string) {
       table,
       rows: database.prepare(`select count(*) from "${table}"`).pluck().get() as number,
       columns: database.prepare(`select name from pragma_table_info(?)`).pluck().all(table) as string[],
+      unique: database
+        .prepare(`select name from pragma_index_list(?) where "unique" and origin = 'c' order by name`)
+        .pluck()
+        .all(table) as string[],
     }));
   } finally {
     database.close();
@@ -61,13 +65,14 @@ describe('a database of an earlier version', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('loses no table, no column and no row of what was there', () => {
+  it('loses no table, no column, no row and no guard against duplicates of what was there', () => {
     expect(before.find(({ table }) => table === 'webinars_attendees')?.rows).toBe(2);
     const after = new Map(contentOf(file).map((content) => [content.table, content]));
-    for (const { table, rows, columns } of before) {
+    for (const { table, rows, columns, unique } of before) {
       const now = after.get(table);
       expect([table, columns.filter((column) => !now?.columns.includes(column))]).toEqual([table, []]);
       expect([table, now?.rows]).toEqual([table, rows]);
+      expect([table, unique.filter((index) => !now?.unique.includes(index))]).toEqual([table, []]);
     }
   });
 

@@ -88,10 +88,13 @@ function leaks(request: WireRequest, { status }: WireAnswer, said: string): stri
   return [...insides, ...(foreign.length > 0 ? [`it says ${foreign[0]}`] : [])];
 }
 
-function decoded(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
+/** Piece by piece: what breaks off in the middle of a character says the rest all the same. */
+function decoded(text: string): string {
+  return text.replace(/(?:%[\da-f]{2})+/gi, (piece) => {
+    try {
+      return decodeURIComponent(piece);
+    } catch {
+      return piece;
+    }
+  });
 }

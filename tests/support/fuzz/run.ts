@@ -5,7 +5,7 @@ import { nameOf, type Operation } from './operations';
 import { requestsTo, type WireRequest } from './requests';
 import type { World } from './world';
 
-/** Requests to each operation between two looks at what there is. */
+/** Requests to each operation between two looks at what there is, if so many are wanted at all. */
 const A_ROUND = 8;
 /** At the same time. */
 const ABREAST = 6;
@@ -45,13 +45,14 @@ export async function fuzz({ operations, world, client, requests, seed, progress
   const findings = new Map<string, Finding>();
   const statuses: Record<number, number> = {};
   const slowest: Report['slowest'] = [];
+  const each = Math.min(A_ROUND, Math.ceil(requests / operations.length));
   let done = 0;
 
   const one = async (request: WireRequest) => {
     const began = performance.now();
     const outcome = await client.send(request);
     const took = Math.round(performance.now() - began);
-    if (slowest.length < MOST_EXAMPLES || took > Math.min(...slowest.map((each) => each.took)))
+    if (slowest.length < MOST_EXAMPLES || took > Math.min(...slowest.map((slow) => slow.took)))
       slowest.push({ took, request: shown(request, outcome) });
     slowest.sort((a, b) => b.took - a.took).splice(MOST_EXAMPLES);
     const status = 'failed' in outcome ? 0 : outcome.status;
@@ -62,11 +63,11 @@ export async function fuzz({ operations, world, client, requests, seed, progress
   for (let round = 0; done < requests; round += 1) {
     await world.refresh();
     const queue = drawn
-      .flatMap((arbitrary, index) => fc.sample(arbitrary, { seed: seed + round * 1000 + index, numRuns: A_ROUND }))
+      .flatMap((arbitrary, index) => fc.sample(arbitrary, { seed: seed + round * 1000 + index, numRuns: each }))
       // Not all of one operation at once.
       .map((request, index) => ({
         request,
-        order: (index % A_ROUND) * operations.length + Math.floor(index / A_ROUND),
+        order: (index % each) * operations.length + Math.floor(index / each),
       }))
       .sort((a, b) => a.order - b.order)
       .map(({ request }) => request);

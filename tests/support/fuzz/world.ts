@@ -30,8 +30,9 @@ const ENOUGH = 2;
 const DAY = 24 * 60 * 60_000;
 const TOPICS = ['basics', 'security', 'rules'];
 
+/** `list` is what mailparser makes of all `List-…`. */
 const OUR_HEADERS =
-  /^(?:from|to|subject|date|message-id|mime-version|content-\w.*|reply-to|sender|list-.*|auto-submitted|x-auto-response-suppress|in-reply-to|references|feedback-id|precedence)$/;
+  /^(?:from|to|subject|date|message-id|mime-version|content-\w.*|reply-to|sender|list(?:-.*)?|auto-submitted|x-auto-response-suppress|in-reply-to|references|feedback-id|precedence)$/;
 
 interface Line {
   documentId: string;

@@ -1,7 +1,7 @@
 import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
 import type { FieldError } from '../../../contracts';
-import { TooManyRequestsError, WebinarsError } from '../services/errors';
+import { NotFoundError, TooManyRequestsError, WebinarsError } from '../services/errors';
 
 /** Strapi's names for the kinds of errors. */
 const NAMES: Record<number, string> = {
@@ -19,6 +19,8 @@ const NAMES: Record<number, string> = {
  */
 export default () => async (ctx: Context, next: Next) => {
   try {
+    // Nothing has such a name, and PostgreSQL takes it for an error to ask.
+    if (Object.values(ctx.params as object).some((name) => String(name).includes('\0'))) throw new NotFoundError();
     await next();
   } catch (error) {
     // What Strapi's own validation or a document middleware found wrong: it answers that itself, we add the code.

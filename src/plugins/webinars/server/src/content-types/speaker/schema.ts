@@ -1,3 +1,5 @@
+import { LONG } from '../columns';
+
 const shared = { i18n: { localized: false } };
 
 /** Who speaks. The biography is per locale, the rest holds for all. */
@@ -19,8 +21,8 @@ export default {
     company: { type: 'string', maxLength: 200, pluginOptions: shared },
     position: { type: 'string', maxLength: 200, pluginOptions: shared },
     photo: { type: 'media', multiple: false, allowedTypes: ['images'], pluginOptions: shared },
-    linkedinUrl: { type: 'string', maxLength: 2000, pluginOptions: shared },
-    websiteUrl: { type: 'string', maxLength: 2000, pluginOptions: shared },
+    linkedinUrl: { type: 'string', maxLength: 2000, columnType: LONG, pluginOptions: shared },
+    websiteUrl: { type: 'string', maxLength: 2000, columnType: LONG, pluginOptions: shared },
     biography: { type: 'richtext', maxLength: 10000, pluginOptions: { i18n: { localized: true } } },
   },
 } as const;

@@ -1,4 +1,5 @@
 import { MEETING_PROVIDERS, WEBINAR_STATES } from '../../domain/webinar';
+import { LONG } from '../columns';
 import { hidden } from '../form';
 
 const shared = { i18n: { localized: false } };
@@ -44,14 +45,14 @@ export default {
       required: true,
       pluginOptions: shared,
     },
-    meetUrl: { type: 'string', maxLength: 2000, pluginOptions: shared },
+    meetUrl: { type: 'string', maxLength: 2000, columnType: LONG, pluginOptions: shared },
     meetProvisionError: { type: 'json', pluginOptions: shared },
-    recordingUrl: { type: 'string', maxLength: 2000, pluginOptions: shared },
-    slidesUrl: { type: 'string', maxLength: 2000, pluginOptions: shared },
+    recordingUrl: { type: 'string', maxLength: 2000, columnType: LONG, pluginOptions: shared },
+    slidesUrl: { type: 'string', maxLength: 2000, columnType: LONG, pluginOptions: shared },
     promoteOnHomepage: { type: 'boolean', default: false, required: true, pluginOptions: shared },
     promoteWeeksBefore: { type: 'integer', min: 1, max: 12, default: 4, required: true, pluginOptions: shared },
     seoTitle: { type: 'string', maxLength: 120, pluginOptions: translated },
-    seoDescription: { type: 'string', maxLength: 320, pluginOptions: translated },
+    seoDescription: { type: 'string', maxLength: 320, columnType: LONG, pluginOptions: translated },
     calendarEventId: { type: 'string', pluginOptions: shared },
     scheduleVersion: { type: 'integer', default: 1, pluginOptions: shared },
     sequence: { type: 'integer', default: 0, pluginOptions: shared },
