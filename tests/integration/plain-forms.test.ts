@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { LANGUAGES } from '../../src/plugins/webinars/contracts';
 import { interestOf, seedTags } from '../support/interest';
+import { lastingHeaders } from '../support/lasting-headers';
 import { Conformance, type Description } from '../support/openapi/conformance';
 import { fieldsOfForm, htmlProblems } from '../support/plain-form';
 import { registeredFor } from '../support/register';
@@ -15,7 +16,6 @@ const FORM = 'application/x-www-form-urlencoded';
 let nextIp = 1;
 /** A visitor whom nothing has been counted for yet. */
 const newIp = () => `203.0.113.${nextIp++}`;
-const withoutDate = ({ date: _date, ...headers }: Record<string, string>) => headers;
 const headingOf = (html: string) => /<h1>([^<]*)<\/h1>/.exec(html)?.[1];
 
 describe('a plain HTML form', () => {
@@ -112,7 +112,7 @@ describe('a plain HTML form', () => {
       answers.push(await send('email=new@example.com'));
 
       expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-      expect(new Set(answers.map(({ headers }) => JSON.stringify(withoutDate(headers)))).size).toBe(1);
+      expect(new Set(answers.map(({ headers }) => JSON.stringify(lastingHeaders(headers)))).size).toBe(1);
       expect(await registeredFor(host, webinar.documentId)).toMatchObject({
         ...{ emails: ['ada@example.com', 'new@example.com'], seatsTaken: 2, confirmations: { length: 2 } },
       });
