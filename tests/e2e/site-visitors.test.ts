@@ -27,6 +27,8 @@ describe('what visitors of the public site live to see', () => {
   const bannerHeight = async () => (await page.locator('webinar-banner').boundingBox())?.height ?? 0;
   const open = async (path: string) => void (await page.goto(site.url + path));
   const fillIn = async () => {
+    // A moment earlier there is the page's own form, whose fields make room for these.
+    await page.locator('webinar-registration[state=open]').waitFor();
     await textbox('E-mail').fill('ada@visitor.example');
     await textbox('Company').fill('Analytical Engines');
     await page.waitForFunction('window.widgets?.length > 0');

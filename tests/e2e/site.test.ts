@@ -189,6 +189,8 @@ describe('the public site, beside the Strapi that it shows', () => {
     expect(new URL(page.url()).pathname).toMatch(/^\/fr\/webinar\//);
 
     const slug = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    // A moment earlier there is the page's own form, whose fields make room for these.
+    await page.locator('webinar-registration[state=open]').waitFor();
     await page.getByRole('textbox', { name: 'E-mail' }).fill('camille@visiteur.example');
     await page.getByRole('button', { name: 'S’inscrire' }).click();
     await page.getByRole('heading', { name: 'C’est presque fait : consultez votre boîte mail' }).waitFor();
