@@ -81,7 +81,13 @@ export function earlyReads(strapi: Core.Strapi) {
   function logged({ method, url, status }: Context, took: number): void {
     if (!strapi.log.isLevelEnabled('http')) return;
     // As an object: winston would take a percent sign in a path for a place to fill in.
-    strapi.log.http({ message: `${method} ${url} (${took} ms) ${status}`, method, path: url, status, durationMs: took });
+    strapi.log.http({
+      message: `${method} ${url} (${took} ms) ${status}`,
+      method,
+      path: url,
+      status,
+      durationMs: took,
+    });
   }
 }
 
