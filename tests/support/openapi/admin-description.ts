@@ -74,6 +74,9 @@ const CONTRACTS: Record<string, Contract> = {
   'POST /privacy/preview-erase': { body: c.personBody, answer: c.eraseAnswer },
   'POST /privacy/erase': { body: c.eraseBody, answer: c.eraseAnswer },
 
+  'GET /failed-jobs': { ...nothing, answer: c.failedJobsAnswer },
+  'POST /failed-jobs/:id/retry': { body: c.emptyBody, answer: c.retryJobAnswer },
+
   'GET /integrations': { ...nothing, answer: c.integrationsAnswer },
   'POST /integrations/:name/check': { body: c.checkIntegrationBody, answer: c.integrationCheckAnswer },
 
