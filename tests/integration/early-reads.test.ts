@@ -84,6 +84,22 @@ describe('a public read that was answered before', () => {
     expect(late).not.toHaveBeenCalledTimes(1);
   });
 
+  it('goes through everything where the host has put a policy on the route', async () => {
+    const { routes } = host.strapi.plugin('webinars') as unknown as {
+      routes: { 'content-api': { routes: { method: string; path: string; config: { policies?: unknown[] } }[] } };
+    };
+    const route = routes['content-api'].routes.find(({ method, path }) => method === 'GET' && path === '/footer');
+    if (!route) throw new Error('there is no such route');
+    const { policies } = route.config;
+    route.config.policies = [() => true];
+    try {
+      await twice('/footer');
+      expect(late).toHaveBeenCalledTimes(2);
+    } finally {
+      route.config.policies = policies;
+    }
+  });
+
   it('never is one of a request that changes something, or of a refusal', async () => {
     const registrations = [{ email: 'kim@example.org' }, { email: 'kim' }].map((body) =>
       host.http.post(`/api/webinars/${slug}/register`).send(body),

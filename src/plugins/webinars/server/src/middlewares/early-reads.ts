@@ -77,14 +77,14 @@ export function earlyReads(strapi: Core.Strapi) {
     logged(ctx, Date.now() - started);
   }
 
-  /** The line of the middlewares that are passed by. No address of the public API has anything secret in it. */
-  function logged({ method, url, status }: Context, took: number): void {
+  /** The line of the middlewares that are passed by; without the query, where anybody can write anything. */
+  function logged({ method, path, status }: Context, took: number): void {
     if (!strapi.log.isLevelEnabled('http')) return;
     // As an object: winston would take a percent sign in a path for a place to fill in.
     strapi.log.http({
-      message: `${method} ${url} (${took} ms) ${status}`,
+      message: `${method} ${path} (${took} ms) ${status}`,
       method,
-      path: url,
+      path,
       status,
       durationMs: took,
     });
@@ -98,7 +98,8 @@ function keepable(ctx: Context, before: ReadonlySet<string>): Kept | null {
     route?: unknown;
   };
   const { body, headers, status } = ctx.response;
-  if (!made || (status !== 200 && status !== 204) || headers['set-cookie'] !== undefined) return null;
+  if (!made || !isAsWeMadeIt(route) || headers['set-cookie'] !== undefined) return null;
+  if (status !== 200 && status !== 204) return null;
   // A stream is an answer that was compressed on its way.
   if (status === 200 && typeof body !== 'string') return null;
   const varies = String(headers['vary'] ?? '').toLowerCase();
@@ -118,6 +119,17 @@ function keepable(ctx: Context, before: ReadonlySet<string>): Kept | null {
     },
     body: text,
   };
+}
+
+/** Whether nobody has put a policy, a login or a middleware on the route, which would have to be asked each time. */
+function isAsWeMadeIt(route: unknown): boolean {
+  const {
+    auth,
+    middlewares = [],
+    policies = [],
+  } = (route as { config?: { auth?: unknown; middlewares?: unknown[]; policies?: unknown[] } } | undefined)?.config ??
+  {};
+  return auth === false && policies.length === 0 && middlewares.every((one) => one === 'plugin::webinars.problems');
 }
 
 /** Whether the host's `config/middlewares` has none that may treat two equal requests differently. */
