@@ -1,3 +1,5 @@
+import { dateFormat } from './formats';
+
 /** Days of a time zone as numbers, which can be counted with; they are as long as the change of the clocks makes them. */
 export const DAY = 24 * 60 * 60_000;
 
@@ -19,19 +21,14 @@ export function mondayOf(day: number): number {
   return day - ((new Date(day * DAY).getUTCDay() + 6) % 7);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** How far a zone is ahead of UTC at an instant, milliseconds. */
 function offsetAt(instant: Date, timeZone: string): number {
-  const format =
-    formats.get(timeZone) ??
-    new Intl.DateTimeFormat('en', {
-      timeZone,
-      hourCycle: 'h23',
-      ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
-      ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
-    });
-  formats.set(timeZone, format);
+  const format = dateFormat('en', {
+    timeZone,
+    hourCycle: 'h23',
+    ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
+    ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
+  });
   const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
   const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
   const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));

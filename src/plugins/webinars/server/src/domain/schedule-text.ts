@@ -1,3 +1,4 @@
+import { dateFormat, listFormat, numberFormat } from './formats';
 import { FALLBACK_LANGUAGE, languageFor } from './locale';
 
 /** A start, worded for people. Every text is in the language asked for; times are those of the webinar's zone. */
@@ -27,7 +28,7 @@ export function scheduleText(
 ): ScheduleText {
   const tag = formattingLocale(locale);
   const format = (options: Intl.DateTimeFormatOptions) =>
-    plainSpaces(new Intl.DateTimeFormat(tag, { timeZone, ...options }).format(startsAt));
+    plainSpaces(dateFormat(tag, { timeZone, ...options }).format(startsAt));
   // German says the word after the hour, and CLDR's short styles leave it out.
   const oclock = languageFor(tag) === 'de' ? ' Uhr' : '';
   return {
@@ -47,14 +48,14 @@ export function durationText(minutes: number, locale: string): string {
   const parts: string[] = [];
   if (minutes >= 60) parts.push(countOf(Math.floor(minutes / 60), 'hour', tag));
   if (minutes % 60 > 0 || parts.length === 0) parts.push(countOf(minutes % 60, 'minute', tag));
-  return plainSpaces(new Intl.ListFormat(tag, { type: 'unit', style: 'narrow' }).format(parts));
+  return plainSpaces(listFormat(tag, { type: 'unit', style: 'narrow' }).format(parts));
 }
 
 /** `[1440, 60]` → `24 hours and 1 hour`: whole hours are not turned into days, "24 hours before" is what is meant. */
 export function durationList(minutes: readonly number[], locale: string): string {
   const tag = formattingLocale(locale);
   const phrases = minutes.map((each) => durationText(each, tag));
-  return new Intl.ListFormat(tag, { type: 'conjunction', style: 'long' }).format(phrases);
+  return listFormat(tag, { type: 'conjunction', style: 'long' }).format(phrases);
 }
 
 function zoneText(instant: Date, timeZone: string, tag: string): string {
@@ -65,7 +66,7 @@ function zoneText(instant: Date, timeZone: string, tag: string): string {
 }
 
 function zonePart(instant: Date, timeZone: string, tag: string, style: 'long' | 'longOffset'): string {
-  const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: style }).formatToParts(instant);
+  const parts = dateFormat(tag, { timeZone, timeZoneName: style }).formatToParts(instant);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
@@ -79,7 +80,7 @@ function offsetText(gmt: string): string {
 }
 
 function countOf(count: number, unit: 'hour' | 'minute', tag: string): string {
-  return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  return numberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
 function formattingLocale(locale: string): string {

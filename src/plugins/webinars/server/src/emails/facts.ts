@@ -1,3 +1,4 @@
+import { listFormat } from '../domain/formats';
 import { languageFor, type Language } from '../domain/locale';
 import { remindersToCome } from '../domain/reminders';
 import { durationList, durationText, scheduleText, type ScheduleText } from '../domain/schedule-text';
@@ -113,7 +114,7 @@ function linkComes({ webinar, recipient, reminderOffsetsMinutes, now, language }
 
 function conjunction(words: string[], language: string): string | null {
   if (words.length === 0) return null;
-  return new Intl.ListFormat(languageFor(language), { type: 'conjunction', style: 'long' }).format(words);
+  return listFormat(languageFor(language), { type: 'conjunction', style: 'long' }).format(words);
 }
 
 /**

@@ -36,8 +36,8 @@ export async function answerCached(
   ctx: Context,
   { key, locale: parameter, make, type, arbitrary = false }: Read,
 ): Promise<void> {
-  const { clock, publicCache, publicCatalogue, settings } = use(strapi);
-  const languages = await publicCatalogue.languages();
+  const { clock, publicCache, settings, site } = use(strapi);
+  const languages = await site.languages();
   const wanted = [...(parameter ? [parameter] : []), ...acceptedLocales(ctx.get('Accept-Language'))];
   const locale = negotiateLocale(wanted, languages.codes, languages.fallback);
 

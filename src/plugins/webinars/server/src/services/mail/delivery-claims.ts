@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { createBatcher } from '../../database/batcher';
+import { holding } from '../../database/holding';
 import { lockUntilCommit } from '../../database/leases';
-import { tableOf } from '../../database/rows';
+import { tableOf, type Row } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
 import type { Delivery } from '../../domain/delivery';
 import { use } from '../access';
@@ -21,6 +23,13 @@ export interface Claim {
   deliveries: Delivery[];
   /** When nothing was claimed because the rate budget is used up: when there is room again. */
   roomAt: Date | null;
+}
+
+/** What came of it that a claimed delivery was to go out now. */
+type Beginning = 'begun' | 'postponed' | 'lost';
+interface Claimed {
+  delivery: Delivery;
+  holder: string;
 }
 
 /** What became of a claimed delivery. */
@@ -66,13 +75,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return { room: 0, roomAt: new Date(at.getTime() + BUDGET_WINDOW) };
   }
 
+  const asksForLead = ({ kind, interestDocumentId }: Pick<Delivery, 'kind' | 'interestDocumentId'>) =>
+    kind === 'recording-available' && interestDocumentId !== null;
+
   /** Whether another sender took up a mail to this lead within the pause. Of two at once, one sees the other. */
   async function leadIsBusy(
     trx: Knex.Transaction,
     { id, kind, interestDocumentId }: Delivery,
     now: Date,
   ): Promise<boolean> {
-    if (kind !== 'recording-available' || interestDocumentId === null) return false;
+    if (!asksForLead({ kind, interestDocumentId })) return false;
     const interest = tableOf(strapi, INTEREST);
     const person = interest
       .query(trx)
@@ -89,6 +101,66 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .first<object | undefined>('id');
     return other !== undefined;
   }
+
+  async function finish(trx: Knex.Transaction, delivery: Delivery, holder: string, outcome: Outcome): Promise<boolean> {
+    const table = access();
+    const changed = await table
+      .query(trx)
+      .where(table.toRow({ id: delivery.id, state: 'sending', claimedBy: holder }))
+      .update(table.toRow({ ...FREE, ...outcome, updatedAt: clock.now() }));
+    return Number(changed) === 1;
+  }
+
+  /** Of these claims, those that hold; held until the commit, in the same order everywhere. */
+  async function heldOf(trx: Knex.Transaction, claims: readonly Claimed[]): Promise<Claimed[]> {
+    if (claims.length === 0) return [];
+    const table = access();
+    const claimedBy = table.column('claimedBy');
+    const rows = table
+      .query(trx)
+      .whereIn(
+        'id',
+        claims.map(({ delivery }) => delivery.id),
+      )
+      .where(table.toRow({ state: 'sending' }))
+      .orderBy('id')
+      .select<Row[]>(['id', claimedBy]);
+    const holders = new Map((await holding(strapi, rows)).map((row) => [Number(row.id), row[claimedBy]]));
+    return claims.filter(({ delivery, holder }) => holders.get(Number(delivery.id)) === holder);
+  }
+
+  const beginTogether = createBatcher<Claimed, Beginning>((claims) =>
+    unitOfWork(strapi, async ({ trx }) => {
+      const now = clock.now();
+      const beginnings = new Map<Claimed, Beginning>();
+      const leads = new Set<string | null>();
+      for (const claim of claims) {
+        const { delivery, holder } = claim;
+        const isNext = !leads.has(delivery.interestDocumentId);
+        if (asksForLead(delivery)) leads.add(delivery.interestDocumentId);
+        if (isNext && !(await leadIsBusy(trx, delivery, now))) continue;
+        const notBefore = new Date(now.getTime() + LEAD_BUSY);
+        const ours = await finish(trx, delivery, holder, { state: 'pending', notBefore });
+        beginnings.set(claim, ours ? 'postponed' : 'lost');
+      }
+      const held = await heldOf(
+        trx,
+        claims.filter((claim) => !beginnings.has(claim)),
+      );
+      const table = access();
+      if (held.length > 0)
+        await table
+          .query(trx)
+          .whereIn(
+            'id',
+            held.map(({ delivery }) => delivery.id),
+          )
+          .increment(table.column('attempts'), 1)
+          .update(table.toRow({ attemptedAt: now, claimedUntil: new Date(now.getTime() + LEASE) }));
+      for (const claim of held) beginnings.set(claim, 'begun');
+      return claims.map((claim) => beginnings.get(claim) ?? 'lost');
+    }),
+  );
 
   return {
     /** Claims the most urgent due mails for `holder`: none when nothing is due or the budget is used up. */
@@ -130,37 +202,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * Counts an attempt and renews the lease, right before the mail goes out. `lost`: the lease was, meanwhile.
      * `postponed`: the same lead is being mailed this moment, or just was; given back for a while (EM-14).
      */
-    async begin(delivery: Delivery, holder: string): Promise<'begun' | 'postponed' | 'lost'> {
-      return unitOfWork(strapi, async ({ trx }) => {
-        const now = clock.now();
-        if (await leadIsBusy(trx, delivery, now)) {
-          const notBefore = new Date(now.getTime() + LEAD_BUSY);
-          return (await this.finish(trx, delivery, holder, { state: 'pending', notBefore })) ? 'postponed' : 'lost';
-        }
-        const table = access();
-        const changed = await table
-          .query(trx)
-          .where(table.toRow({ id: delivery.id, state: 'sending', claimedBy: holder }))
-          .update(
-            table.toRow({
-              attempts: delivery.attempts + 1,
-              attemptedAt: now,
-              claimedUntil: new Date(now.getTime() + LEASE),
-            }),
-          );
-        return Number(changed) === 1 ? 'begun' : 'lost';
-      });
-    },
+    begin: (delivery: Delivery, holder: string): Promise<Beginning> => beginTogether({ delivery, holder }),
 
     /** Writes down what became of it; `false` when the lease was lost meanwhile and the row is somebody else's. */
-    async finish(trx: Knex.Transaction, delivery: Delivery, holder: string, outcome: Outcome): Promise<boolean> {
-      const table = access();
-      const changed = await table
-        .query(trx)
-        .where(table.toRow({ id: delivery.id, state: 'sending', claimedBy: holder }))
-        .update(table.toRow({ ...FREE, ...outcome, updatedAt: clock.now() }));
-      return Number(changed) === 1;
-    },
+    finish,
 
     /** Gives back what `holder` claimed and did not come to. */
     async release(holder: string, deliveries: readonly Delivery[]): Promise<void> {

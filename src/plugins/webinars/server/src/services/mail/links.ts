@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { Core } from '@strapi/strapi';
 import type * as Library from 'jsonwebtoken';
@@ -28,11 +28,14 @@ export interface SignedLink {
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { clock, settings } = use(strapi);
   const jwt = () => load('jsonwebtoken') as typeof Library;
-  const derived = new Map<string, Buffer>();
+  const derived = new Map<string, KeyObject>();
 
-  function keys(): Buffer[] {
+  /** As key objects: the library would find out for each mail what kind of key a plain secret is. */
+  function keys(): KeyObject[] {
     return strapi.config.get<string[]>('server.app.keys', []).map((secret) => {
-      const known = derived.get(secret) ?? Buffer.from(hkdfSync('sha256', secret, '', 'webinars signed links', 32));
+      const known =
+        derived.get(secret) ??
+        createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'webinars signed links', 32)));
       derived.set(secret, known);
       return known;
     });

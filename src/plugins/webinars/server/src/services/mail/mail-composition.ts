@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { referenceOf, type Attendee } from '../../domain/attendee';
 import type { Delivery } from '../../domain/delivery';
 import type { Interest } from '../../domain/interest';
-import { fallbackChain, languageFor } from '../../domain/locale';
+import { fallbackChain, languageFor, localizedText } from '../../domain/locale';
 import type { Webinar } from '../../domain/webinar';
 import {
   greetableName,
@@ -97,11 +97,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     };
   }
 
+  /** The locales to look for a text in, best first. */
+  async function localeChain(language: string): Promise<string[]> {
+    const { codes, fallback } = await site.languages();
+    return fallbackChain(language, codes, fallback);
+  }
+
   async function inLanguage(webinar: Webinar, language: string): Promise<MailWebinar> {
-    const [locale] = await site.localeChain(language);
+    const chain = await localeChain(language);
+    const [locale] = chain;
     return {
       ...webinar,
-      title: (await site.textOf(webinar, language)).title,
+      title: localizedText(webinar.text, chain).title,
       pageUrl: site.pageUrl(webinar, locale ?? language),
     };
   }
@@ -110,7 +117,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   async function translated<T>(texts: Record<string, T> | null, language: string): Promise<T | null> {
     const codes = Object.keys(texts ?? {});
     if (codes.length === 0) return null;
-    const [code] = fallbackChain(language, codes, await site.defaultLocale());
+    const [code] = fallbackChain(language, codes, (await site.languages()).fallback);
     return code === undefined ? null : (texts?.[code] ?? null);
   }
 
@@ -125,7 +132,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     // Brought in past the form, it may have none.
     const topics = interest.topics ?? [];
     const tags = webinar?.tags ?? (await tagsOf(topics));
-    const chain = await site.localeChain(language);
+    const chain = await localeChain(language);
     return topics.flatMap((topic) => {
       const label = tags.find(({ key }) => key === topic)?.label ?? {};
       const [text] = chain.map((locale) => label[locale]).filter(Boolean);

@@ -2,8 +2,6 @@ import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { createId } from '../../database/ids';
 import { createPoller, type Poller } from '../../database/poller';
-import { unitOfWork } from '../../database/unit-of-work';
-import type { Attendee } from '../../domain/attendee';
 import { outagePause, retryPause } from '../../domain/backoff';
 import { decideDelivery, type Delivery, type DeliveryKind, type DeliveryVerdict } from '../../domain/delivery';
 import { reminderSteps } from '../../domain/reminders';
@@ -11,7 +9,8 @@ import { MailError, type Mail } from '../../integrations/mailer/port';
 import { use } from '../access';
 import type { Outcome } from './delivery-claims';
 import type { MailSubject } from './mail-composition';
-import { stampSent } from './mail-stamps';
+import { mailSubjects } from './mail-subjects';
+import { outcomeRecorder, type Recorded } from './outcome-recorder';
 
 /** How often to look for mails that nobody announced: retries, mails written by other processes. Milliseconds. */
 const POLL = 5_000;
@@ -40,34 +39,12 @@ const NEEDS_LINK: readonly DeliveryKind[] = [
  * Whether a mail is still true is asked right before it goes out.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const {
-    announcements,
-    attendees,
-    clock,
-    deliveryClaims,
-    integrations,
-    interests,
-    links,
-    mailComposition,
-    settings,
-    webinars,
-  } = use(strapi);
+  const { announcements, clock, deliveryClaims, integrations, links, mailComposition, settings } = use(strapi);
+  const subjectOf = mailSubjects(strapi);
+  const record = outcomeRecorder(strapi);
   let lanes: Poller[] = [];
   let failuresInARow = 0;
   let pausedUntil: Date | null = null;
-
-  /** What a mail is about and to whom, as it is now. */
-  async function subjectOf(delivery: Delivery): Promise<MailSubject> {
-    const { attendeeDocumentId, interestDocumentId, webinarDocumentId } = delivery;
-    const people = attendeeDocumentId
-      ? await attendees.byDocumentIds(strapi.db.connection, [attendeeDocumentId])
-      : new Map<string, Attendee>();
-    return {
-      webinar: webinarDocumentId ? await webinars.byDocumentId(webinarDocumentId) : null,
-      attendee: people.get(attendeeDocumentId ?? '') ?? null,
-      interest: interestDocumentId ? await interests.byDocumentId(interestDocumentId) : null,
-    };
-  }
 
   /** For a reminder to somebody who does not know the last change: when they will. */
   async function noticeAt(delivery: Delivery, { webinar, attendee }: MailSubject): Promise<Date | null> {
@@ -115,31 +92,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (pausedUntil) strapi.log.warn(`[webinars] the mail server does not take mails; next try in ${pause / 1000} s`);
   }
 
-  /** Takes the outcome into the ledger and onto the person, in one transaction; `false` when the row is not ours any more. */
-  async function record(
-    delivery: Delivery,
-    holder: string,
-    outcome: Outcome,
-    sequence: number | null = null,
-  ): Promise<boolean> {
-    return unitOfWork(strapi, async ({ trx }) => {
-      const ours = await deliveryClaims.finish(trx, delivery, holder, outcome);
-      // Also when the lease was lost meanwhile: the mail did go out.
-      if (outcome.sentAt) await stampSent(strapi, trx, { delivery, sentAt: outcome.sentAt, sequence });
-      return ours;
-    });
-  }
-
   /** The mail is out and nobody knows it yet: worth some patience with the database, for else it goes out again. */
-  async function recordPatiently(
-    delivery: Delivery,
-    holder: string,
-    outcome: Outcome,
-    sequence: number | null,
-  ): Promise<boolean> {
+  async function recordPatiently(result: Recorded): Promise<boolean> {
+    const { delivery, outcome } = result;
     for (const patience of [100, 1_000, 5_000]) {
       try {
-        return await record(delivery, holder, outcome, sequence);
+        return await record(result);
       } catch (error) {
         strapi.log.error(
           `[webinars] mail ${delivery.documentId} is ${outcome.state}, which could not be written down: ${String(error)}`,
@@ -147,7 +105,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         await setTimeout(patience);
       }
     }
-    return record(delivery, holder, outcome, sequence);
+    return record(result);
   }
 
   async function attempt(delivery: Delivery, mail: Mail): Promise<Outcome> {
@@ -204,12 +162,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function deliver(delivery: Delivery, holder: string): Promise<Result> {
     const prepared = await prepare(delivery);
-    if ('outcome' in prepared)
-      return (await record(delivery, holder, prepared.outcome)) ? resultOf(prepared.outcome) : 'lost';
+    if ('outcome' in prepared) {
+      const { outcome } = prepared;
+      return (await record({ delivery, holder, outcome, sequence: null })) ? resultOf(outcome) : 'lost';
+    }
     const beginning = await deliveryClaims.begin(delivery, holder);
     if (beginning !== 'begun') return beginning;
     const outcome = await attempt(delivery, prepared.mail);
-    return (await recordPatiently(delivery, holder, outcome, prepared.sequence)) ? resultOf(outcome) : 'lost';
+    const { sequence } = prepared;
+    return (await recordPatiently({ delivery, holder, outcome, sequence })) ? resultOf(outcome) : 'lost';
   }
 
   /** Sends one after another until nothing is due, and adds to `result`; ends early when the server has to rest. */

@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import { LRUCache } from 'lru-cache';
 import { tableOf, type Row } from '../../database/rows';
 import { bySoonest, choosePromoted, isUpcoming, publicPlace, type PromotionFacts } from '../../domain/promotion';
 import { isSlug } from '../../domain/slug';
@@ -12,9 +11,6 @@ import { catalogueFilters, type CatalogueFilter, type Reader } from './catalogue
 const LONGEST_PROMOTION_WEEKS = 12;
 const MINUTE = 60_000;
 const WEEK = 7 * 24 * 60 * MINUTE;
-
-/** How long a language that was added or removed may go unnoticed, milliseconds. */
-const LANGUAGES_LIVE = 5_000;
 
 /** A webinar and how many of its seats are taken. */
 export interface CatalogueEntry {
@@ -39,32 +35,12 @@ export interface Question {
   reader: Reader;
 }
 
-interface Languages {
-  codes: string[];
-  fallback: string;
-}
-
-interface LocalesService {
-  find(): Promise<{ code: string }[]>;
-  getDefaultLocale(): Promise<string>;
-}
-
 type Facts = PromotionFacts & { documentId: string };
 
 /** What the public may know of: no drafts, nothing that was cancelled. PA-01 to PA-05. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { clock, seats, webinars } = use(strapi);
   const filters = catalogueFilters(strapi);
-
-  const languages = new LRUCache<'all', Languages>({
-    max: 1,
-    ttl: LANGUAGES_LIVE,
-    fetchMethod: async () => {
-      const locales = strapi.plugin('i18n').service<LocalesService>('locales');
-      const [all, fallback] = await Promise.all([locales.find(), locales.getDefaultLocale()]);
-      return { codes: all.map(({ code }) => code), fallback };
-    },
-  });
 
   /** One light row a webinar, of those that are announced or running and may not be over yet. */
   async function announced(where: Record<string, unknown> = {}): Promise<Facts[]> {
@@ -121,11 +97,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   return {
-    /** The languages of this Strapi; a few seconds old at most. */
-    async languages(): Promise<Languages> {
-      return languages.get('all') ?? languages.forceFetch('all');
-    },
-
     entries,
 
     /** The document ids of what is to come, soonest first, and of published recordings, newest first. */

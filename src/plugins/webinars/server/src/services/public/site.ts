@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { LRUCache } from 'lru-cache';
 import { fallbackChain, localizedText } from '../../domain/locale';
 import type { Webinar, WebinarText } from '../../domain/webinar';
 import { parseMailbox } from '../../emails';
@@ -9,11 +10,33 @@ interface LocalesService {
   getDefaultLocale(): Promise<string>;
 }
 
+/** How long a language that was added or removed may go unnoticed where many ask, milliseconds. */
+const LANGUAGES_LIVE = 5_000;
+
+export interface SiteLanguages {
+  codes: string[];
+  fallback: string;
+}
+
 /** What the visitors' side looks like from here: its languages and its addresses. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const locales = () => strapi.plugin('i18n').service<LocalesService>('locales');
 
+  const languages = new LRUCache<'all', SiteLanguages>({
+    max: 1,
+    ttl: LANGUAGES_LIVE,
+    fetchMethod: async () => {
+      const [all, fallback] = await Promise.all([locales().find(), locales().getDefaultLocale()]);
+      return { codes: all.map(({ code }) => code), fallback };
+    },
+  });
+
   return {
+    /** The languages of this Strapi; a few seconds old at most. */
+    async languages(): Promise<SiteLanguages> {
+      return languages.get('all') ?? languages.forceFetch('all');
+    },
+
     /** The locales to look for a text in, best first. */
     async localeChain(wanted: string | null): Promise<string[]> {
       const [all, fallback] = await Promise.all([locales().find(), locales().getDefaultLocale()]);

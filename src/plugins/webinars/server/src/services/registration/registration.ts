@@ -37,8 +37,7 @@ export type Registered = 'registered' | 'repeated';
  *   a new one: else the allowance that is left would tell.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { admissions, attendees, clock, integrations, publicCache, publicCatalogue, receipts, settings, webinars } =
-    use(strapi);
+  const { admissions, attendees, clock, integrations, publicCache, receipts, settings, site, webinars } = use(strapi);
   const places = placesOf(strapi);
   const admitTogether = admissions.queue(async ({ trx }, documentId) => {
     const webinar = await webinars.facts({ documentId }, FACTS, trx);
@@ -145,7 +144,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const receipt = receipts.keyOf(ip, webinar.documentId, emailKey(email));
       await requireHuman(body.turnstileToken, ip, receipt);
 
-      const { fallback } = await publicCatalogue.languages();
+      const { fallback } = await site.languages();
       const person: NewAttendee = {
         webinarDocumentId: webinar.documentId,
         email,
