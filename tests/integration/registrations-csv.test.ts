@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { finished } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { parse as parseWhole } from 'csv-parse/sync';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -9,6 +10,7 @@ import { heldBytes } from '../support/memory';
 import { auditOf, operator, type Operator } from '../support/registrations';
 import { mailSeeds, type MailSeeds } from '../support/seed-mails';
 import { bootStrapi, type Host } from '../support/strapi';
+import { turnsDuring } from '../support/turns';
 
 const COLUMNS =
   'reference,email,firstName,lastName,company,language,state,source,registeredAt,joinedAt,cancelledAt,reminder24hSentAt,reminder1hSentAt,postEventSentAt,unsubscribed,documentId,placement,referrer,utmSource,utmMedium,utmCampaign,utmTerm,utmContent';
@@ -232,5 +234,11 @@ describe('the registrations as CSV', () => {
     response.resume();
     await expect(once(response, 'end')).rejects.toThrow('aborted');
     expect(response.complete).toBe(false);
+  });
+
+  it('lets everything else have its turn while it is written', async () => {
+    const file = await host.services.registrationExport.start(crowd.documentId, {});
+    const turns = await turnsDuring(() => finished(file.resume()));
+    expect(turns).toBeGreaterThan(MANY / 100);
   });
 });

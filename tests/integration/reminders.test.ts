@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { tableOf } from '../../src/plugins/webinars/server/src/database/rows';
 import { mailSeeds, type MailSeeds } from '../support/seed-mails';
 import { bootStrapi, type Host } from '../support/strapi';
+import { turnsDuring } from '../support/turns';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -111,6 +112,14 @@ describe('owing reminders', () => {
 
     expect(await dispatch()).toEqual({ ...none, 'reminder-24h': 1_203 });
     expect(new Set((await seeds.ledger()).map(({ recipient }) => recipient)).size).toBe(1_203);
+  });
+
+  it('lets everything else have its turn while it goes through many', async () => {
+    const webinar = await seeds.webinar({ startsAt: START });
+    await seeds.attendees(webinar, 1_000);
+    before(DAY);
+
+    expect(await turnsDuring(dispatch)).toBeGreaterThanOrEqual(10);
   });
 
   it('counts a webinar in several languages once', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { createId } from '../../database/ids';
@@ -30,8 +31,11 @@ export interface NewDelivery {
   notBefore?: Date;
 }
 
-/** Rows a statement: SQLite takes at most 500. */
-const BATCH = 200;
+/**
+ * Rows a statement. Between two of many, everything else that this process has to do gets its turn: SQLite answers
+ * without a pause.
+ */
+const BATCH = 100;
 
 /** The ledger of mails: it is the queue too, so that a mail exists exactly when its row was committed. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -94,6 +98,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const now = clock.now();
       let added = 0;
       for (let start = 0; start < wanted.length; start += BATCH) {
+        if (wanted.length > BATCH) await setImmediate();
         const rows = wanted.slice(start, start + BATCH).map((each) => table.toRow(rowOf(each, now)));
         added += (await insertIgnoring(strapi, trx, table, rows, ['dedupeKey'])).size;
       }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Config } from '../../config/schema';
@@ -68,6 +69,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         if (found.length > 0) done += await work(trx, documentIds, ids);
         return found;
       });
+      // Everything else gets its turn: SQLite answers without a pause.
+      await setImmediate();
       const last = rows.at(-1);
       if (!last || rows.length < PAGE) return done;
       afterId = last.id;
