@@ -78,7 +78,10 @@ export const audienceAnswer = z.strictObject({
       .datetime()
       .nullable()
       .meta({ description: 'When the mails were handed over for sending; `null` = not yet.' }),
-    asOf: z.iso.datetime().meta({ description: 'The moment of the answer: the dispatch looks anew when it runs.' }),
+    asOf: z.iso.datetime().meta({
+      description:
+        'When they were counted; of more than 20,000 people up to 15 seconds ago. The dispatch looks anew when it runs.',
+    }),
   }),
 });
 export type AudienceAnswer = z.infer<typeof audienceAnswer>;

@@ -16,7 +16,11 @@ export default {
   indexes: [
     { name: 'webinars_attendees_webinar_email_unique', columns: ['webinar_document_id', 'email_key'], type: 'unique' },
     { name: 'webinars_attendees_email_key_index', columns: ['email_key'] },
-    { name: 'webinars_attendees_webinar_state_index', columns: ['webinar_document_id', 'state'] },
+    // All that the figures of a webinar are counted from.
+    {
+      name: 'webinars_attendees_webinar_figures_index',
+      columns: ['webinar_document_id', 'state', 'language', 'joined_at'],
+    },
     { name: 'webinars_attendees_webinar_registered_index', columns: ['webinar_document_id', 'registered_at'] },
     // How many registered lately, over all webinars.
     { name: 'webinars_attendees_registered_at_index', columns: ['registered_at', 'state'] },

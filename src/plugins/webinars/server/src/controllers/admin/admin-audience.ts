@@ -8,14 +8,15 @@ import { idOf, paginationOf } from './http';
 
 /** Who will hear of a webinar, and the webinar's history. WI-03, AD-01. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { audience, clock, history, webinars } = use(strapi);
+  const { audience, history, webinars } = use(strapi);
 
   return {
     async find(ctx: Context): Promise<void> {
       const query = parse(audienceQuery, ctx.query);
       const webinar = await webinars.byDocumentId(idOf(ctx));
       if (!webinar) throw new NotFoundError();
-      const { leads, total } = await audience.findLeads(webinar, query);
+      const figures = await audience.figures(webinar);
+      const { leads, total } = await audience.findLeads(webinar, query, figures.leads);
       const body: AudienceAnswer = {
         data: leads.map(({ verdict, ...lead }) => ({
           ...lead,
@@ -24,10 +25,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         })),
         meta: {
           pagination: paginationOf(query.pagination, total),
-          counts: await audience.countLeads(webinar),
-          attendees: await audience.countAttendees(webinar),
+          counts: figures.leads,
+          attendees: figures.attendees,
           postEventSentAt: webinar.postEventSentAt?.toISOString() ?? null,
-          asOf: clock.now().toISOString(),
+          asOf: figures.asOf.toISOString(),
         },
       };
       ctx.set('Cache-Control', 'no-store');

@@ -74,32 +74,10 @@ export function audienceRows(strapi: Core.Strapi) {
     return connection.from(rows.as('person'));
   }
 
-  /** The leads of which a topic is one of the webinar's tags. */
-  function matching(connection: Knex, { tags }: Announced, search?: string): Rows {
+  /** Whether a lead of the outer query asked for one of the webinar's tags. */
+  function asked(connection: Knex, { tags }: Announced): Rows {
     const [table, topic] = [tableOf(strapi, INTEREST), tableOf(strapi, INTEREST_TOPIC)];
-    const rows = table.query(connection).whereIn(
-      `${table.name}.${table.column('documentId')}`,
-      topic
-        .query(connection)
-        .whereIn(
-          topic.column('topic'),
-          tags.map(({ key }) => key),
-        )
-        .select(topic.column('interestDocumentId')),
-    );
-    // `!` escapes in every database; the backslash is not the same in all of them. Keys are lower case.
-    if (search)
-      void rows.whereRaw(`?? like ? escape '!'`, [
-        table.column('emailKey'),
-        `%${search.normalize('NFC').toLowerCase().replace(/[!%_]/g, '!$&')}%`,
-      ]);
-    return rows;
-  }
-
-  /** The next of those leads by id, without looking at all of them: for going through everybody. */
-  function matchingAfter(connection: Knex, { tags }: Announced, afterId: number): Rows {
-    const [table, topic] = [tableOf(strapi, INTEREST), tableOf(strapi, INTEREST_TOPIC)];
-    const asked = topic
+    return topic
       .query(connection)
       .select(connection.raw('1'))
       .whereRaw('?? = ??', [
@@ -110,7 +88,48 @@ export function audienceRows(strapi: Core.Strapi) {
         topic.column('topic'),
         tags.map(({ key }) => key),
       );
-    return table.query(connection).where(`${table.name}.id`, '>', afterId).whereExists(asked).orderBy('id');
+  }
+
+  /**
+   * The leads of which a topic is one of the webinar's tags. `each`: every lead is asked, which is fast when most of them
+   * match and only the first are wanted; `all`: those who match are found first.
+   */
+  function matching(
+    connection: Knex,
+    webinar: Announced,
+    { search, how = 'all' }: { search?: string; how?: 'all' | 'each' } = {},
+  ): Rows {
+    const [table, topic] = [tableOf(strapi, INTEREST), tableOf(strapi, INTEREST_TOPIC)];
+    const rows = table.query(connection);
+    if (how === 'each') void rows.whereExists(asked(connection, webinar));
+    else
+      void rows.whereIn(
+        `${table.name}.${table.column('documentId')}`,
+        topic
+          .query(connection)
+          .whereIn(
+            topic.column('topic'),
+            webinar.tags.map(({ key }) => key),
+          )
+          .select(topic.column('interestDocumentId')),
+      );
+    // `!` escapes in every database; the backslash is not the same in all of them. Keys are lower case.
+    if (search)
+      void rows.whereRaw(`?? like ? escape '!'`, [
+        table.column('emailKey'),
+        `%${search.normalize('NFC').toLowerCase().replace(/[!%_]/g, '!$&')}%`,
+      ]);
+    return rows;
+  }
+
+  /** The next of those leads by id, without looking at all of them: for going through everybody. */
+  function matchingAfter(connection: Knex, webinar: Announced, afterId: number): Rows {
+    const table = tableOf(strapi, INTEREST);
+    return table
+      .query(connection)
+      .where(`${table.name}.id`, '>', afterId)
+      .whereExists(asked(connection, webinar))
+      .orderBy('id');
   }
 
   /** Leads with their `bits`, as a table named `person`: by default all that match. */

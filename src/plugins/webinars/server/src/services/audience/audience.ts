@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 import type { AudienceQuery } from '../../../../contracts';
 import { holding } from '../../database/holding';
 import { tableOf, type Row } from '../../database/rows';
@@ -18,6 +19,7 @@ import {
 import type { Interest } from '../../domain/interest';
 import { FALLBACK_LANGUAGE, languageFor } from '../../domain/locale';
 import type { RegistrationState } from '../../domain/registration';
+import { use } from '../access';
 import { ATTENDEE } from '../registration/attendees';
 import { audienceRows, type Announced } from './audience-rows';
 import { INTEREST, INTEREST_TOPIC } from './interest-rows';
@@ -27,6 +29,12 @@ export interface Counts<Reason extends string> {
   excluded: Partial<Record<Reason, number>>;
   /** Those who are told, by language. */
   byLanguage: Record<string, number>;
+}
+/** `asOf`: when they were counted. */
+export interface AudienceFigures {
+  leads: Counts<LeadExclusion>;
+  attendees: Counts<AttendeeExclusion>;
+  asOf: Date;
 }
 export type Lead = Pick<Interest, 'documentId' | 'email'> & {
   /** What the mail is written in. */
@@ -48,6 +56,10 @@ export interface NextPeople<Person> {
   afterId: number | null;
 }
 
+/** Counting so many takes a while: their figures are shown again for `FIGURES_LIVE` milliseconds. */
+const MANY = 20_000;
+const FIGURES_LIVE = 15_000;
+
 const leadVerdict = (webinar: Announced, bits: number) =>
   decideAudience({ is: 'lead', topicMatches: true, closed: closedAudience(webinar), ...readFlags(LEAD_FLAGS, bits) });
 const attendeeVerdict = (webinar: Announced, state: RegistrationState, bits: number) =>
@@ -59,7 +71,9 @@ const attendeeVerdict = (webinar: Announced, state: RegistrationState, bits: num
  * row, and for filters as the list of those `bits` that pass.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const { clock } = use(strapi);
   const rows = audienceRows(strapi);
+  const kept = new LRUCache<string, AudienceFigures>({ max: 100, ttl: FIGURES_LIVE });
 
   /** The `bits` of leads that a list shows; `null` when it shows all. */
   function shown(webinar: Announced, { show, reason }: Pick<AudienceQuery, 'show' | 'reason'>): number[] | null {
@@ -129,6 +143,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
+    /** Both, for who looks at them: of very many people up to `FIGURES_LIVE` old. */
+    async figures(webinar: Announced): Promise<AudienceFigures> {
+      const key = JSON.stringify([webinar.documentId, webinar.state, webinar.postEventSentAt, webinar.tags]);
+      const known = kept.get(key);
+      if (known) return known;
+      const asOf = clock.now();
+      const leads = await this.countLeads(webinar);
+      const attendees = await this.countAttendees(webinar);
+      const figures = { leads, attendees, asOf };
+      if (sum(leads) + sum(attendees) > MANY) kept.set(key, figures);
+      return figures;
+    },
+
     /** Of the leads who hear of it, how many were mailed after `since`: they get it when their pause is over. */
     async countMailedSince(webinar: Announced, since: Date): Promise<number> {
       const table = tableOf(strapi, INTEREST);
@@ -144,17 +171,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return Number(row?.count ?? 0);
     },
 
-    /** A page of the leads, each with its verdict, and how many the list has in all. */
-    async findLeads(webinar: Announced, query: AudienceQuery): Promise<{ leads: Lead[]; total: number }> {
+    /** A page of the leads, each with its verdict, and how many the list has in all. `counts`: those of all leads. */
+    async findLeads(
+      webinar: Announced,
+      query: AudienceQuery,
+      counts: Counts<LeadExclusion>,
+    ): Promise<{ leads: Lead[]; total: number }> {
       const table = tableOf(strapi, INTEREST);
       const connection = strapi.db.connection;
       const wanted = shown(webinar, query);
       const { page, pageSize } = query.pagination;
       const by = table.column(query.sort.key === 'email' ? 'emailKey' : query.sort.key);
       // The facts of all of them only when the list is filtered by them.
-      const listed = wanted
-        ? rows.leads(connection, webinar, rows.matching(connection, webinar, query.search)).whereIn('bits', wanted)
-        : rows.matching(connection, webinar, query.search);
+      const among = rows.matching(connection, webinar, { ...query, how: sum(counts) > MANY ? 'each' : 'all' });
+      const listed = wanted ? rows.leads(connection, webinar, among).whereIn('bits', wanted) : among;
       const ids = (await listed
         .clone()
         .select('id')
@@ -164,8 +194,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         ])
         .limit(pageSize)
         .offset((page - 1) * pageSize)) as { id: number }[];
-      const [counted] = (await listed.count({ total: '*' })) as unknown as { total: number | string }[];
-
       const flagged = rows.leadsOf(
         connection,
         webinar,
@@ -181,7 +209,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         people.map(({ documentId }) => documentId),
       );
       return {
-        total: Number(counted?.total ?? 0),
+        total: query.search === undefined ? listedOf(counts, query) : await countOf(listed),
         leads: people.map(({ documentId, email, language, verdict }) => ({
           documentId,
           email,
@@ -230,6 +258,25 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+async function countOf(rows: Knex.QueryBuilder): Promise<number> {
+  const [counted] = (await rows.count({ total: '*' })) as unknown as { total: number | string }[];
+  return Number(counted?.total ?? 0);
+}
+
+const sumOf = (numbers: readonly (number | undefined)[]) => numbers.reduce<number>((all, one) => all + (one ?? 0), 0);
+const sum = ({ told, excluded }: Counts<AttendeeExclusion | LeadExclusion>) =>
+  told + sumOf(Object.values<number | undefined>(excluded));
+
+/** How many of them a list shows. */
+function listedOf(
+  { told, excluded }: Counts<LeadExclusion>,
+  { show, reason }: Pick<AudienceQuery, 'show' | 'reason'>,
+): number {
+  const others = reason ? (excluded[reason] ?? 0) : sumOf(Object.values(excluded));
+  if (show === 'told') return told;
+  return show === 'excluded' || reason ? others : told + others;
+}
 
 function tally<Reason extends string>(
   groups: readonly { verdict: AudienceVerdict<Reason>; language: string | null; count: number }[],
