@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { livenessAnswer, readinessAnswer } from '../../../src/plugins/webinars/contracts';
 import type { Description } from './conformance';
 
 const page = { content: { 'text/html': { schema: { type: 'string' } } }, headers: { 'Cache-Control': {} } };
@@ -13,7 +15,15 @@ const text = { content: { 'text/plain': { schema: { type: 'string' } } } };
 const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
 const linked = { 200: page, 303: text, 404: page, 409: page, 410: page, 429: page };
 
-/** What the public API has besides what its own document describes: the pages behind mailed links, and the script. */
+const health = (answer: z.ZodType) => ({
+  content: { 'application/json': { schema: z.toJSONSchema(answer) } },
+  headers: { 'Cache-Control': {} },
+});
+
+/**
+ * What the public API has besides what its own document describes: the pages behind mailed links, the script, and how
+ * the process is.
+ */
 export function describeLinks({ components }: Description): Description {
   const operations = {
     '/webinars/t/{token}': {
@@ -32,6 +42,10 @@ export function describeLinks({ components }: Description): Description {
         },
         responses: { ...refusals, ...linked },
       },
+    },
+    '/webinars/health/live': { get: { responses: { 200: health(livenessAnswer), 400: problem } } },
+    '/webinars/health/ready': {
+      get: { responses: { 200: health(readinessAnswer), 503: health(readinessAnswer), 400: problem } },
     },
     '/webinars/embed.js': { get: { responses: { 200: script, 304: {}, 400: problem } } },
     '/webinars/embed/{file}': {
