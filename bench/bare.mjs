@@ -1,14 +1,84 @@
-// What a bare Node HTTP server does with the same work: the other side of a comparison. In a process of its own.
+// What a bare Node program does with the same work: the other side of a comparison, in a process of its own. Its parent
+// says which work, and is told the port.
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
+import knex from 'knex';
+import nodemailer from 'nodemailer';
+
+const works = { reads, registrations, mails };
+
+process.once('message', ({ work, ...options }) => works[work](options));
+
+function listen(answer) {
+  const server = createServer(answer);
+  server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+}
 
 /** `answers`: `{ "/path": { headers, body } }`, sent as they are. */
-function serve(answers) {
-  const server = createServer((request, response) => {
+function reads({ answers }) {
+  listen((request, response) => {
     const { headers, body } = answers[request.url];
     response.writeHead(200, headers);
     response.end(body);
   });
-  server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
 }
 
-process.once('message', serve);
+/** For each request all of `statements` in one transaction: `{ sql, bindings, own }`, see `measures/statements`. */
+function registrations({ database, statements }) {
+  const db = knex({
+    ...database,
+    pool: { ...database.pool, ...(database.client === 'better-sqlite3' && { afterCreate: durable }) },
+  });
+  listen(async (request, response) => {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { email } = JSON.parse(Buffer.concat(chunks).toString());
+    await db.transaction(async (trx) => {
+      for (const { sql, bindings, own } of statements) {
+        const values = [...bindings];
+        for (const { index, email: isEmail, length } of own)
+          values[index] = isEmail ? email : randomBytes(length).toString('hex').slice(0, length);
+        await trx.raw(sql, values);
+      }
+    });
+    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+    response.end('{"data":{"registered":true},"meta":{}}');
+  });
+}
+
+/** As the application opens it. */
+function durable(connection, done) {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  done(null, connection);
+}
+
+/** Sends the same mail to `count` people whenever it is asked, over a pool of connections, and says how long it took. */
+function mails({ smtpPort, connections, mail }) {
+  const transport = nodemailer.createTransport({
+    host: '127.0.0.1',
+    port: smtpPort,
+    pool: true,
+    maxConnections: connections,
+    maxMessages: Infinity,
+  });
+  process.send({ port: smtpPort });
+  process.on('message', async ({ count }) => {
+    const begun = performance.now();
+    let next = 0;
+    const sendAll = async () => {
+      while (next < count) {
+        next += 1;
+        const number = next;
+        await transport.sendMail({
+          ...mail,
+          to: `robin-${number}@example.org`,
+          messageId: `<${number}@bench.example.org>`,
+        });
+      }
+    };
+    // So many at the same time as there are connections: a loop that hands over more only fills memory.
+    await Promise.all(Array.from({ length: connections }, sendAll));
+    process.send({ ms: performance.now() - begun });
+  });
+}

@@ -16,6 +16,10 @@ export async function startApp(env = {}, { folder: kept } = {}) {
   const folder = kept ?? freshFolder();
   const child = fork(SERVER, [], {
     execArgv: ['--expose-gc'],
+    // Keeps dates.
+    serialization: 'advanced',
+    // What Strapi says about itself at its start is not ours.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -25,20 +29,56 @@ export async function startApp(env = {}, { folder: kept } = {}) {
       ...env,
     },
   });
-  const facts = await new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', (code) => reject(new Error(`the application ended with ${code} before it was ready`)));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const failed = ended.then((code) => {
+    throw new Error(`the application ended with ${code}`);
   });
+  // Whoever waits for an answer hears of it.
+  failed.catch(() => undefined);
+  const facts = await Promise.race([new Promise((resolve) => child.once('message', resolve)), failed]);
+
+  let number = 0;
+  const ask = (task, options) => {
+    number += 1;
+    const mine = number;
+    const answered = new Promise((resolve) => {
+      child.on('message', function hear(message) {
+        if (message.number !== mine) return;
+        child.off('message', hear);
+        resolve(message.result);
+      });
+    });
+    child.send({ number: mine, task, options });
+    return Promise.race([answered, failed]);
+  };
   return {
     ...facts,
     url: `http://127.0.0.1:${facts.port}`,
+    databaseFile: path.join(folder, 'data.db'),
+    /** Has one of `bench/tasks.mjs` done in its process. */
+    ask,
+    /** The statements that the application sent to its database while `work` went on. */
+    async statementsDuring(work) {
+      await ask('watch');
+      await work();
+      return ask('watched');
+    },
     async stop() {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.send('stop');
-      await gone;
+      await ask('stop').catch(() => child.kill('SIGKILL'));
+      await ended;
       if (!kept) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Runs `work` with what `start` starts, and stops that whatever comes of it. */
+export async function during(start, work) {
+  const started = await start();
+  try {
+    return await work(started);
+  } finally {
+    await started.stop();
+  }
 }
 
 /** Gives `work` a folder to keep databases in, for as long as it runs. */
@@ -52,5 +92,9 @@ export async function withFolder(work) {
 }
 
 export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+/** The value that 95 of 100 do not exceed. */
+export const p95 = (numbers) => [...numbers].sort((a, b) => a - b)[Math.ceil(numbers.length * 0.95) - 1];
 export const times = (ratio) => `${ratio.toFixed(1)} ×`;
+export const percent = (ratio) => `${Math.round(100 * ratio)} %`;
 export const rate = (perSecond) => `${Math.round(perSecond)}/s`;
+export const ms = (milliseconds) => `${Math.round(milliseconds)} ms`;

@@ -1,8 +1,6 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { startBare } from './child.mjs';
 import { load } from './load.mjs';
-import { median, rate, startApp, times } from './process.mjs';
+import { during, median, percent, rate, startApp, times } from './process.mjs';
 
 const ROUNDS = 3;
 const SECONDS = 6;
@@ -15,9 +13,20 @@ const STRAPI = {
 };
 
 /** Hot public reads beside a bare server that sends the same bytes, and Strapi's own content API for the same rows. */
-export async function measureReads(progress) {
-  const app = await startApp({ BENCH_LISTEN: 'yes', BENCH_ROWS: '20' });
-  const bare = await startBare(await answersOf(app.url));
+export function measureReads(progress) {
+  return during(
+    () => startApp({ BENCH_LISTEN: 'yes', BENCH_ROWS: '20' }),
+    async (app) => {
+      const answers = await answersOf(app.url);
+      return during(
+        () => startBare({ work: 'reads', answers }),
+        (bare) => readAll(app, bare, progress),
+      );
+    },
+  );
+}
+
+async function readAll(app, bare, progress) {
   const sides = {
     here: (path) => app.url + path,
     bare: (path) => bare.url + path,
@@ -34,7 +43,6 @@ export async function measureReads(progress) {
       }
     rows.push(...rowsOf(path, seen));
   }
-  await Promise.all([app.stop(), bare.stop()]);
   return rows;
 }
 
@@ -46,7 +54,7 @@ function rowsOf(path, seen) {
       ...row,
       comparedWith: 'a bare Node server, the same bytes',
       there: rate(bare),
-      ratio: `${Math.round((100 * here) / bare)} %`,
+      ratio: percent(here / bare),
       aim: '≥ 50 %',
     },
     {
@@ -73,17 +81,4 @@ async function answersOf(url) {
     answers[path] = { headers, body: await response.text() };
   }
   return answers;
-}
-
-async function startBare(answers) {
-  const child = fork(fileURLToPath(new URL('../bare.mjs', import.meta.url)));
-  child.send(answers);
-  const [{ port }] = await once(child, 'message');
-  return {
-    url: `http://127.0.0.1:${port}`,
-    stop: async () => {
-      child.kill();
-      await once(child, 'exit');
-    },
-  };
 }

@@ -1,4 +1,5 @@
 // A real PostgreSQL in a process of its own, which ends when the one that started it does, however that ended.
+// With `--durable` it waits for the disk as a real one does, which tests need not.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -10,6 +11,7 @@ const log = [];
 const keep = (line) => void log.push(String(line).trim());
 
 const databaseDir = await mkdtemp(path.join(tmpdir(), 'webinars-postgres-'));
+const durable = process.argv.includes('--durable');
 let server;
 
 const onPort = (port) =>
@@ -22,11 +24,11 @@ const onPort = (port) =>
     createPostgresUser: userInfo().uid === 0,
     persistent: false,
     // Whatever locales this machine has: C is always there (the library asks for en_US, which often is not).
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--lc-messages=C', '--no-sync'],
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--lc-messages=C', ...(durable ? [] : ['--no-sync'])],
     postgresFlags: [
       'listen_addresses=127.0.0.1',
       'unix_socket_directories=',
-      'fsync=off',
+      ...(durable ? [] : ['fsync=off']),
       'max_connections=200',
     ].flatMap((setting) => ['-c', setting]),
     onLog: keep,

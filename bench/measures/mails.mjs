@@ -1,0 +1,84 @@
+import { startBare, startChild } from './child.mjs';
+import { during, ms, percent, rate, startApp } from './process.mjs';
+
+/** `BENCH_MAILS=10000`: only so many. */
+const COUNTS = (process.env.BENCH_MAILS ?? '10000,100000').split(',').map(Number);
+const CONNECTIONS = 5;
+
+/** Reminders to everybody of a webinar beside nodemailer alone, which sends the same mail as often, by the same pool. */
+export async function measureMails(progress) {
+  const rows = [];
+  await during(
+    () => startChild('mail-server.mjs'),
+    async (server) => {
+      for (const count of COUNTS) rows.push(...(await remind(server, count, progress)));
+    },
+  );
+  return rows;
+}
+
+function remind(server, count, progress) {
+  const env = {
+    BENCH_LISTEN: 'yes',
+    BENCH_ROWS: '1',
+    BENCH_SMTP_PORT: String(server.port),
+    WEBINARS_MAIL_CONCURRENCY: String(CONNECTIONS),
+  };
+  return during(
+    () => startApp(env),
+    async (app) => {
+      await app.ask('seedPeople', { slug: 'part-1', attendees: count });
+      await app.ask('follow');
+      const owed = await app.ask('owe');
+      const owing = await app.ask('followed');
+      if (owed !== count) throw new Error(`${owed} of ${count} reminders were owed`);
+
+      await app.ask('rememberMail');
+      await app.ask('follow');
+      const begun = performance.now();
+      const { sent } = await app.ask('send');
+      const took = performance.now() - begun;
+      const { blockedMs, grownMb } = await app.ask('followed');
+      const { people } = await server.ask('what came');
+      if (people !== sent) throw new Error(`${sent} mails were sent, and ${people} people got one`);
+      if (sent !== count) throw new Error(`${sent} of ${count} reminders were sent`);
+      progress(`${count} reminders: ${rate((1_000 * sent) / took)}`);
+
+      const mail = await app.ask('rememberedMail');
+      const bare = await during(
+        () => startBare({ work: 'mails', smtpPort: server.port, connections: CONNECTIONS, mail }),
+        (peer) => peer.ask({ count }),
+      );
+      await server.ask('what came');
+      const [here, there] = [(1_000 * sent) / took, (1_000 * count) / bare.ms];
+      progress(`${count} mails, nodemailer alone: ${rate(there)}`);
+      const work = `${count.toLocaleString('en')} reminders`;
+      return [
+        {
+          work,
+          here: rate(here),
+          comparedWith: 'pooled nodemailer in a loop, the same mails',
+          there: rate(there),
+          ratio: percent(here / there),
+          aim: '≥ 80 %',
+        },
+        {
+          work: `${work}: memory that is added`,
+          here: `${Math.round(grownMb)} MB`,
+          comparedWith: '–',
+          there: '–',
+          ratio: '–',
+          aim: 'the same for both',
+        },
+        {
+          work: `${work}: longest time that nothing else was done`,
+          here: ms(Math.max(blockedMs, owing.blockedMs)),
+          comparedWith: '–',
+          there: '–',
+          ratio: '–',
+          aim: '≤ 50 ms',
+        },
+      ];
+    },
+  );
+}

@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { onEachDatabase } from './postgres.mjs';
+import { during, ms, p95, startApp, times } from './process.mjs';
+
+/** What a webinar of many has, and one of ten times fewer. */
+const MANY = { attendees: 100_000, leads: 200_000 };
+const FEW = { attendees: MANY.attendees / 10, leads: MANY.leads / 10 };
+const REQUESTS = 40;
+
+/** What operators ask for most often, below the webinar's address. */
+const REQUESTED = {
+  'list of registrations': 'registrations',
+  'list, sorted by company, page 200': 'registrations?sort=company:asc&pagination[page]=200',
+  'search for a name': 'registrations?search=andersson%2077',
+  'search for an address': 'registrations?search=kim-31415%40',
+  'figures of the registrations': 'registrations/summary',
+  'who will hear of the recording': 'interest',
+  'who will hear of it, searched': 'interest?search=robin-2718',
+};
+
+/** The console's lists with very many people, with ten times fewer, and the list of them all as a file. */
+export function measureOperators(progress) {
+  return onEachDatabase(async ({ name, env }) => {
+    const few = await during(
+      () => startFull(FEW, {}),
+      (app) => askAll(app, name, FEW, progress),
+    );
+    return during(
+      () => startFull(MANY, env),
+      async (app) => {
+        const many = await askAll(app, name, MANY, progress);
+        return [...rowsOf(name, many, few), await download(name, app, progress)];
+      },
+    );
+  });
+}
+
+async function startFull(people, env) {
+  const app = await startApp({ BENCH_LISTEN: 'yes', BENCH_ROWS: '1', ...env });
+  const documentId = await app.ask('seedPeople', { slug: 'part-1', ...people });
+  const login = await fetch(`${app.url}/admin/register-admin`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'op@example.org', password: 'Bench-only-1', firstname: 'Op', lastname: 'Erator' }),
+  });
+  const { data } = await login.json();
+  const headers = { authorization: `Bearer ${data.token}` };
+  return {
+    ...app,
+    /** Asks for something of the full webinar, as an operator. */
+    async get(path) {
+      const answer = await fetch(`${app.url}/webinars/webinars/${documentId}/${path}`, { headers });
+      if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}: ${await answer.text()}`);
+      return answer;
+    },
+  };
+}
+
+/** The 95th percentile of each, in milliseconds, one after another. */
+async function askAll(app, name, { attendees }, progress) {
+  const seen = {};
+  for (const [what, path] of Object.entries(REQUESTED)) {
+    const took = [];
+    for (let request = -3; request < REQUESTS; request += 1) {
+      const begun = performance.now();
+      await (await app.get(path)).arrayBuffer();
+      if (request >= 0) took.push(performance.now() - begun);
+    }
+    seen[what] = p95(took);
+    progress(`${what} of ${attendees} on ${name}: ${ms(seen[what])}`);
+  }
+  return seen;
+}
+
+const rowsOf = (name, many, few) =>
+  Object.keys(REQUESTED).map((what) => ({
+    work: `${what}, ${name}: p95`,
+    here: ms(many[what]),
+    comparedWith: 'the same with ten times fewer people',
+    there: ms(few[what]),
+    ratio: times(many[what] / few[what]),
+    aim: '≤ 150 ms',
+  }));
+
+async function download(name, app, progress) {
+  await app.ask('follow');
+  const begun = performance.now();
+  const answer = await app.get('registrations.csv');
+  const body = Readable.fromWeb(answer.body);
+  await once(body, 'readable');
+  const first = performance.now() - begun;
+  let lines = 0;
+  for await (const chunk of body) for (const byte of chunk) if (byte === 10) lines += 1;
+  const { grownMb, blockedMs } = await app.ask('followed');
+  if (lines !== MANY.attendees + 1) throw new Error(`the file has ${lines} lines`);
+  progress(`CSV on ${name}: first byte ${ms(first)}, all ${ms(performance.now() - begun)}, blocked ${ms(blockedMs)}`);
+  return {
+    work: `CSV of 100,000 registrations, ${name}: first byte`,
+    here: ms(first),
+    comparedWith: `all of it: ${ms(performance.now() - begun)}, ${Math.round(grownMb)} MB more memory`,
+    there: '–',
+    ratio: '–',
+    aim: '≤ 200 ms',
+  };
+}
