@@ -12,6 +12,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   const {
     adminRoles,
     announcements,
+    clockWatch,
     contentManagerSetup,
     events,
     interests,
@@ -55,6 +56,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
 
   scheduler.define(jobs);
   settings.watch();
+  clockWatch.start();
 
   if (settings.get().worker.enabled) {
     await soleWorker.begin();
