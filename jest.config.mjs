@@ -46,5 +46,6 @@ export default {
     // Take long, and are run when somebody asks for them.
     project('fuzz'),
     project('package'),
+    project('chaos', sharedModules),
   ],
 };

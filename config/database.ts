@@ -49,10 +49,14 @@ const account = (env: Env, defaultPort: number) => ({
 
 const postgres = (env: Env) => {
   const connectionString = env.string('DATABASE_URL');
+  const schema = env.string('DATABASE_SCHEMA', 'public');
   return {
+    // Named to Strapi, it would be set on each new connection in a way that ends the process when the database goes away
+    // at that moment. Knex takes that for a connection that failed, and public is what both take when nobody names one.
+    searchPath: [schema],
     connection: {
       ...(connectionString ? { connectionString, ssl: ssl(env) || undefined } : account(env, 5432)),
-      schema: env.string('DATABASE_SCHEMA', 'public'),
+      ...(schema !== 'public' && { schema }),
       application_name: 'strapi-webinars',
     },
     pool: pool(env),

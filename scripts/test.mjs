@@ -10,10 +10,11 @@ requireNode();
 const { ROOT, ensureBuilt } = await import('./lib/build.mjs');
 const { ensureInstalled } = await import('./lib/install.mjs');
 const { closingLine, report } = await import('./lib/test-report.mjs');
+const { chaosTable } = await import('./lib/chaos-report.mjs');
 
 const PROJECTS = ['unit', 'contract', 'integration', 'reliability', 'e2e'];
 /** What takes minutes and is only run by name. */
-const ON_DEMAND = ['fuzz', 'package'];
+const ON_DEMAND = ['fuzz', 'package', 'chaos'];
 /** What starts the built application or takes it somewhere else; the others load the sources. */
 const NEEDS_BUILD = ['integration', 'reliability', 'e2e', ...ON_DEMAND];
 
@@ -26,6 +27,15 @@ const forJest = parameters.filter((parameter) => ![...PROJECTS, ...ON_DEMAND].in
 const folder = mkdtempSync(path.join(os.tmpdir(), 'webinars-test-report-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const outcome = path.join(folder, 'outcome.json');
+/** What faults came to, a line each; see `tests/support/chaos`. */
+const faults = path.join(folder, 'faults.jsonl');
+// One seed for all files, so that it can be given again.
+if (projects.includes('chaos')) {
+  process.env.CHAOS_REPORT = faults;
+  process.env.CHAOS_SEED ??= String(Date.now() % 1_000_000);
+  // Each file takes the whole machine.
+  forJest.push('--runInBand');
+}
 
 /** Jest prints as it goes; its own record of the run is what is counted. */
 function runJest() {
@@ -50,6 +60,7 @@ try {
   code = await runJest();
   const record = JSON.parse(readFileSync(outcome, 'utf8'));
   console.log(report(record));
+  if (projects.includes('chaos')) console.log(chaosTable(faults, process.env.CHAOS_SEED));
   // Jest also fails for what is no test: a file that does not load, a handle that stays open.
   const { line, failed } = closingLine(record, code);
   console.log(line);

@@ -56,6 +56,8 @@ export interface GoogleDouble {
   notices: { eventId: string; status: string; to: string[] }[];
   count(operation: Operation): number;
   plan(operation: Operation, answer: Answer, times?: number): void;
+  /** Takes back what was planned and has not happened. */
+  unplan(): void;
   keepNextConferencePending(reads: number): void;
   failNextConference(): void;
   /** Every access token stops working at once. */

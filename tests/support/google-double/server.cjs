@@ -133,6 +133,9 @@ async function startGoogleDouble({ accounts, workspaceDomains, judge, stateFile,
     plan(operation, answer, times = 1) {
       planned.push({ operation, answer, times });
     },
+    unplan() {
+      planned.length = 0;
+    },
     keepNextConferencePending(reads) {
       calendars.pendingReads = reads;
     },

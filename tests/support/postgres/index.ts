@@ -14,6 +14,9 @@ export interface PostgresConnection {
 export interface PostgresServer {
   /** A new, empty database. */
   createDatabase(): Promise<PostgresConnection>;
+  /** Ends every connection and stays away until `comeBack`. `immediate`: as a crash does. */
+  goAway(how: 'fast' | 'immediate'): Promise<void>;
+  comeBack(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,6 +46,16 @@ export async function startPostgres(): Promise<PostgresServer> {
         await maintenance.destroy();
       }
       return { ...account, database };
+    },
+    async goAway(how) {
+      const heard = once(child, 'message');
+      child.send(how);
+      await heard;
+    },
+    async comeBack() {
+      const heard = once(child, 'message');
+      child.send('start');
+      await heard;
     },
     async stop() {
       if (child.exitCode !== null) return;

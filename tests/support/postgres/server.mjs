@@ -51,7 +51,11 @@ async function start(triesLeft = 5) {
 }
 
 process.once('disconnect', stop);
-process.on('message', (message) => message === 'stop' && stop());
+process.on('message', async (message) => {
+  if (message === 'stop') await stop();
+  if (message === 'fast' || message === 'immediate') process.send?.(await goDown(message));
+  if (message === 'start') process.send?.(await server.start().then(() => 'up'));
+});
 // A Ctrl+C reaches the whole group; the parent decides when the tests are over.
 process.on('SIGINT', () => {});
 
@@ -62,6 +66,15 @@ try {
   process.send?.({ error: [String(error?.message ?? error ?? 'it ended at once'), ...log.slice(-5)].join('\n') });
   await rm(databaseDir, { recursive: true, force: true });
   process.exit(1);
+}
+
+/** As `pg_ctl stop -m` does it. `immediate` is a crash: nothing is written down, the next start recovers. */
+async function goDown(mode) {
+  const { process: postgres } = server;
+  const gone = new Promise((resolve) => postgres.once('exit', resolve));
+  postgres.kill(mode === 'immediate' ? 'SIGQUIT' : 'SIGINT');
+  await gone;
+  return 'down';
 }
 
 async function stop() {

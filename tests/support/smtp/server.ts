@@ -1,4 +1,5 @@
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
@@ -19,6 +20,8 @@ export type Behaviour =
   | { does: 'hold' }
   /** Never says a word after the connection is made. */
   | { does: 'hang' }
+  /** Takes its time for every mail. */
+  | { does: 'dawdle'; milliseconds: number }
   /** Reads the whole mail and cuts the line instead of answering. */
   | { does: 'drop' };
 
@@ -29,6 +32,11 @@ export interface SmtpDouble {
   behave(behaviour: Behaviour): void;
   /** Refuses one recipient for good or for now, whatever else it does. */
   refuseRecipient(address: string, code: number): void;
+  /** The same for whom the rule has a code; `null` = nobody any more. */
+  refuseRecipients(rule: ((address: string) => number | undefined) | null): void;
+  /** Cuts all connections and refuses new ones until `comeBack`. */
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
   /** Resolves once `count` mails wait for `release()`. */
   holding(count: number, within?: number): Promise<void>;
   /** Answers every mail that `hold` kept waiting, and accepts from now on. */
@@ -48,6 +56,7 @@ export async function startSmtpDouble({
   const held: (() => void)[] = [];
   const watchers = new Set<() => void>();
   let behaviour: Behaviour = { does: 'accept' };
+  let refusalRule: ((address: string) => number | undefined) | null = null;
 
   const refusal = (at: string): Error | null =>
     behaviour.does === 'refuse' && behaviour.at === at ? smtpError(behaviour.code, behaviour.text) : null;
@@ -90,7 +99,7 @@ export async function startSmtpDouble({
     },
     onMailFrom: (_address, _session, done) => done(refusal('mail')),
     onRcptTo: ({ address }, _session, done) => {
-      const code = refused.get(address);
+      const code = refused.get(address) ?? refusalRule?.(address);
       done(code === undefined ? refusal('rcpt') : smtpError(code));
     },
     onData: (stream, session, done) => {
@@ -99,6 +108,7 @@ export async function startSmtpDouble({
         if (behaviour.does === 'drop') return void sockets.get(session.remotePort)?.destroy();
         const error = refusal('data');
         if (error) return done(error);
+        if (behaviour.does === 'dawdle') await pause(behaviour.milliseconds);
         if (behaviour.does === 'hold') {
           await new Promise<void>((resolve) => {
             held.push(resolve);
@@ -118,18 +128,30 @@ export async function startSmtpDouble({
   });
   // A client that goes away in the middle is part of what is tested.
   server.on('error', () => undefined);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  const listen = (at: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.server.listen(at, '127.0.0.1', resolve);
+    });
+  await listen(0);
+  const { port } = server.server.address() as AddressInfo;
 
   return {
-    port: (server.server.address() as AddressInfo).port,
+    port,
     mails,
     behave: (next) => {
       behaviour = next;
     },
     refuseRecipient: (address, code) => void refused.set(address, code),
+    refuseRecipients: (rule) => {
+      refusalRule = rule;
+    },
+    goAway: () =>
+      new Promise<void>((resolve) => {
+        server.server.close(() => resolve());
+        sockets.forEach((socket) => socket.destroy());
+      }),
+    comeBack: () => listen(port),
     release: () => {
       behaviour = { does: 'accept' };
       held.splice(0).forEach((resolve) => resolve());

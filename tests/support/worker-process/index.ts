@@ -4,8 +4,9 @@ import path from 'node:path';
 import type { RunResult } from '../../../src/plugins/webinars/server/src/services/scheduler';
 import { ROOT } from '../strapi';
 
-/** A Strapi of its own, in its own process, with the worker on. */
+/** A Strapi of its own, in its own process, with the worker on unless its variables say otherwise. */
 export interface WorkerProcess {
+  pid: number | undefined;
   /** Resolves when it has booted and works. */
   started: Promise<unknown>;
   /** Answers HTTP from now on; resolves with its address. */
@@ -16,20 +17,32 @@ export interface WorkerProcess {
   stop(): Promise<void>;
   /** Moves its clock forward and makes it look for work. */
   advance(milliseconds: number): Promise<void>;
+  /** Moves the clock of its machine, also back. */
+  setClock(milliseconds: number): Promise<void>;
+  /**
+   * Keeps its event loop busy for so long, during which `meanwhile` passes by its own clock. Resolves when that has begun.
+   */
+  stall(milliseconds: number, meanwhile: number): Promise<void>;
+  /** Runs a statement on its own connection. */
+  sql(statement: string): Promise<void>;
   /** Runs one of its schedules now. */
   run(schedule: string): Promise<void>;
   /** Does what its cron does when it is time for a schedule; resolves with what came of it. */
   fire(schedule: string): Promise<RunResult>;
 }
 
-/** Starts the compiled application from `dist` with these variables. */
-export function startWorker(env: Record<string, string>): WorkerProcess {
+/** Starts the compiled application from `dist` with these variables. What it prints goes to `log`, or nowhere. */
+export function startWorker(
+  env: Record<string, string>,
+  { log }: { log?: (text: string) => void } = {},
+): WorkerProcess {
   const child = fork(path.join(__dirname, 'process.cjs'), [ROOT], {
     cwd: ROOT,
-    env: { ...process.env, ...env, WEBINARS_WORKER: 'true' },
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...process.env, WEBINARS_WORKER: 'true', ...env },
+    stdio: ['ignore', log ? 'pipe' : 'ignore', 'pipe', 'ipc'],
     execArgv: [],
   });
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => log?.(text));
   let stderr = '';
   child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
@@ -38,6 +51,7 @@ export function startWorker(env: Record<string, string>): WorkerProcess {
   started.catch(() => undefined);
 
   return {
+    pid: child.pid,
     started,
     async kill() {
       child.kill('SIGKILL');
@@ -56,6 +70,21 @@ export function startWorker(env: Record<string, string>): WorkerProcess {
     async advance(milliseconds) {
       const done = said(child, 'advanced', exited, () => stderr);
       child.send({ ask: 'advance', milliseconds });
+      await done;
+    },
+    async setClock(milliseconds) {
+      const done = said(child, 'clock set', exited, () => stderr);
+      child.send({ ask: 'set-clock', milliseconds });
+      await done;
+    },
+    async stall(milliseconds, meanwhile) {
+      const begun = said(child, 'stalling', exited, () => stderr);
+      child.send({ ask: 'stall', milliseconds, meanwhile });
+      await begun;
+    },
+    async sql(statement) {
+      const done = said(child, 'sql done', exited, () => stderr);
+      child.send({ ask: 'sql', statement });
       await done;
     },
     async run(schedule) {

@@ -9,6 +9,7 @@ export const PUBLIC_ERROR_CODES = [
   'webinar_not_open_for_registration',
   'webinar_full',
   'too_many_requests',
+  'temporarily_unavailable',
 ] as const;
 export type PublicErrorCode = (typeof PUBLIC_ERROR_CODES)[number];
 

@@ -3,6 +3,7 @@ import { connectIntegrations } from './connect-integrations';
 import { openMetrics } from './connect-metrics';
 import { textIn } from './domain/job-payload';
 import { jobs } from './jobs';
+import { answerOutages } from './middlewares/answer-outages';
 import { use } from './services/access';
 import { CANCELLATION_NOTICE, CHANGE_NOTICE } from './services/mail/announcements';
 
@@ -11,6 +12,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   const {
     adminRoles,
     announcements,
+    clockWatch,
     contentManagerSetup,
     events,
     interests,
@@ -25,6 +27,8 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
     webinars,
   } = use(strapi);
 
+  // After Strapi's own middlewares and before its router.
+  strapi.server.use(answerOutages(strapi));
   await settings.load();
   connectIntegrations(strapi);
   events.allowInWebhooks();
@@ -52,6 +56,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
 
   scheduler.define(jobs);
   settings.watch();
+  clockWatch.start();
 
   if (settings.get().worker.enabled) {
     await soleWorker.begin();

@@ -4,7 +4,8 @@ import { use } from './services/access';
 
 /** Says that it ends, claims no more work, and waits for what is in flight. */
 export default async ({ strapi }: { strapi: Core.Strapi }) => {
-  const { events, health, integrations, outbox, scheduler, settings, soleWorker } = use(strapi);
+  const { clockWatch, events, health, integrations, outbox, scheduler, settings, soleWorker } = use(strapi);
+  clockWatch.stop();
   await settings.stop();
   // A boot that failed before the wiring has nothing to stop.
   if (!integrations.ready()) return;

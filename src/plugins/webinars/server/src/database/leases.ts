@@ -4,6 +4,8 @@ import { tableOf, type Row } from './rows';
 
 const LEASE = 'plugin::webinars.webinars-lease';
 const NEVER = new Date(0);
+/** So much may the clocks of machines differ, milliseconds. */
+const CLOCK_DIFFERENCE = 60_000;
 
 /** Makes sure that there is a row to fight for. */
 async function ensureRow(strapi: Core.Strapi, connection: Knex, name: string) {
@@ -16,7 +18,10 @@ async function ensureRow(strapi: Core.Strapi, connection: Knex, name: string) {
   return table;
 }
 
-/** Takes the lease `name` until `until`, if nobody holds it at `now`. One statement decides: of many, one gets it. */
+/**
+ * Takes the lease `name` until `until`, if nobody holds it at `now`. One statement decides: of many, one gets it. One that
+ * lasts longer than any that is taken now was taken by a clock that was wrong, and holds nobody up.
+ */
 export async function takeLease(
   strapi: Core.Strapi,
   { name, holder, now, until }: { name: string; holder: string; now: Date; until: Date },
@@ -26,7 +31,11 @@ export async function takeLease(
   const changed = await table
     .query(connection)
     .where(table.toRow({ name }))
-    .where(table.column('expiresAt'), '<=', now)
+    .where((free) => {
+      void free
+        .where(table.column('expiresAt'), '<=', now)
+        .orWhere(table.column('expiresAt'), '>', new Date(until.getTime() + CLOCK_DIFFERENCE));
+    })
     .update(table.toRow({ holder, expiresAt: until }));
   return Number(changed) === 1;
 }

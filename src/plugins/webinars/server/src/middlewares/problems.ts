@@ -1,7 +1,7 @@
 import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
 import type { FieldError } from '../../../contracts';
-import { NotFoundError, TooManyRequestsError, WebinarsError } from '../services/errors';
+import { NotFoundError, TooManyRequestsError, UnavailableError, WebinarsError } from '../services/errors';
 
 /** Strapi's names for the kinds of errors. */
 const NAMES: Record<number, string> = {
@@ -11,6 +11,7 @@ const NAMES: Record<number, string> = {
   409: 'ConflictError',
   415: 'UnsupportedMediaTypeError',
   429: 'RateLimitError',
+  503: 'ServiceUnavailableError',
 };
 
 /**
@@ -35,7 +36,7 @@ export function answerProblem(ctx: Context, error: WebinarsError): void {
   const { status, message, code, details } = error;
   ctx.status = status;
   ctx.set('Cache-Control', 'no-store');
-  if (error instanceof TooManyRequestsError)
+  if (error instanceof TooManyRequestsError || error instanceof UnavailableError)
     ctx.set('Retry-After', String(Math.max(1, Math.ceil(error.retryAfterSeconds))));
   ctx.body = {
     data: null,

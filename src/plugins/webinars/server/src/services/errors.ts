@@ -45,6 +45,15 @@ export class UnsupportedMediaTypeError extends WebinarsError {
   }
 }
 
+/** 503: the database is away or has no room. Whether it was done is only unknown if the database went while it committed. */
+export class UnavailableError extends WebinarsError {
+  readonly status = 503;
+  readonly retryAfterSeconds = 10;
+  constructor() {
+    super('temporarily_unavailable', 'This is not possible at the moment. Please try again in a few seconds.');
+  }
+}
+
 /** 429. */
 export class TooManyRequestsError extends WebinarsError {
   readonly status = 429;

@@ -11,6 +11,7 @@ import bookings from './registration/bookings';
 import calendarLinks from './webinars/calendar-links';
 import charts from './registration/charts';
 import clock from './clock';
+import clockWatch from './operations/clock-watch';
 import contentDesk from './webinars/content-desk';
 import contentManagerSetup from './webinars/content-manager-setup';
 import deliveries from './mail/deliveries';
@@ -78,6 +79,7 @@ export default {
   calendarLinks,
   charts,
   clock,
+  clockWatch,
   contentDesk,
   contentManagerSetup,
   deliveries,

@@ -80,7 +80,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return run;
   }
 
-  return {
+  const plan = () => {
+    for (const { name, cron } of jobs) {
+      strapi.cron.add({ [name]: { task: async () => void (await api.fire(name)), options: { rule: cron } } });
+    }
+  };
+  const unplan = () => jobs.forEach(({ name }) => strapi.cron.remove(name));
+
+  const api = {
     /** Names the jobs that there are. Before `start`. */
     define(list: readonly ScheduledJob[]): void {
       jobs = list;
@@ -93,9 +100,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     start(): void {
       if (started || !settings.get().worker.enabled) return;
       started = true;
-      for (const { name, cron } of jobs) {
-        strapi.cron.add({ [name]: { task: async () => void (await this.fire(name)), options: { rule: cron } } });
-      }
+      plan();
+    },
+
+    /** After the clock was set: cron goes on from now. */
+    rearm(): void {
+      if (!started) return;
+      unplan();
+      plan();
     },
 
     running: (): boolean => started,
@@ -117,9 +129,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Starts no more runs and waits for those that are under way. */
     async stop(): Promise<void> {
-      if (started) jobs.forEach(({ name }) => strapi.cron.remove(name));
+      if (started) unplan();
       started = false;
       await Promise.allSettled(running.values());
     },
   };
+  return api;
 };

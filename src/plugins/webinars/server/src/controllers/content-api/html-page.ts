@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { isOutage } from '../../database/outage';
 import { mayReturn } from '../../domain/booking';
 import { acceptedLocales, FALLBACK_LANGUAGE, readerLanguage } from '../../domain/locale';
 import { hasPublicPage, type Webinar } from '../../domain/webinar';
 import { PAGES, renderPage, type PageForm, type PageName, type PageWebinar } from '../../pages';
 import { use } from '../../services/access';
+import { UnavailableError } from '../../services/errors';
 
 /** A page and what it is about. */
 export interface PageAnswer {
@@ -18,6 +20,15 @@ export interface PageAnswer {
   calendarUrl?: (language: string) => string;
   /** Seconds. */
   retryAfter?: number | null;
+  /** In place of the page's own. */
+  status?: number;
+}
+
+/** What a page that says "that did not work" is answered with; by an outage also when to come back. */
+export function failureOf(error: unknown): Pick<PageAnswer, 'status' | 'retryAfter'> {
+  if (!isOutage(error)) return {};
+  const { status, retryAfterSeconds } = new UnavailableError();
+  return { status, retryAfter: retryAfterSeconds };
 }
 
 /** Answers with a page that nobody may keep, index, frame or learn the address of. */
@@ -36,7 +47,8 @@ export async function showPage(strapi: Core.Strapi, ctx: Context, answer: PageAn
   ctx.set('Cache-Control', 'no-store');
   ctx.set('Referrer-Policy', 'no-referrer');
   ctx.set('X-Robots-Tag', 'noindex');
-  ctx.status = PAGES[page].status;
+  ctx.status = answer.status ?? PAGES[page].status;
+  if (answer.retryAfter != null) ctx.set('Retry-After', String(answer.retryAfter));
   ctx.type = 'text/html; charset=utf-8';
   ctx.set('Content-Language', rendered.language);
   // In place of what Strapi sets for all its answers, which is meant for the admin panel.

@@ -29,7 +29,7 @@ export type AfterFailure = 'ready' | 'dead' | 'superseded' | 'lost';
 
 type Shared =
   | ('engine' | 'prepare' | 'add' | 'unfinished' | 'unfinishedOf' | 'runNow')
-  | ('backlog' | 'dead' | 'revive' | 'rewriteDead');
+  | ('backlog' | 'bringForward' | 'dead' | 'revive' | 'rewriteDead');
 
 /**
  * Where a queue keeps its jobs. Of one key at most one waits and at most one runs: a request that comes while the same

@@ -29,6 +29,12 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date): JobStore &
   const table = () => tableOf(strapi, JOB);
   const rowsOf = (connection: Knex) => table().query(connection);
   const column = (name: string) => table().column(name);
+  /** Its claim is over; or it lasts longer than any, and was begun by a clock that was wrong. */
+  const isAbandoned = (claim: Knex.QueryBuilder): void => {
+    void claim
+      .where(column('claimedUntil'), '<=', now())
+      .orWhere(column('claimedUntil'), '>', new Date(now().getTime() + 2 * LEASE));
+  };
   const STOPPED = { claimedUntil: null, claimedBy: null };
   const DEAD = () => table().toRow({ state: 'dead' });
 
@@ -160,6 +166,13 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date): JobStore &
       };
     },
 
+    async bringForward(trx, until) {
+      await rowsOf(trx)
+        .whereIn(column('state'), ['ready', 'running'])
+        .whereBetween(column('runAt'), [now(), until])
+        .update(table().toRow({ runAt: now() }));
+    },
+
     async dead(connection) {
       const rows = await rowsOf(connection).where(DEAD()).orderBy('id');
       return rows.map((row) => ({ ...table().fromRow<DeadJob>(row), id: String(row.id) }));
@@ -185,7 +198,7 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date): JobStore &
     async take(names) {
       return withoutRival(strapi, async ({ trx }) => {
         const at = now();
-        await requeueRunning(trx, (running) => skipLocked(running.where(column('claimedUntil'), '<=', at)));
+        await requeueRunning(trx, (running) => skipLocked(running.where(isAbandoned)));
         const sameKey = trx(`${table().name} as other`)
           .select('other.id')
           .where(`other.${column('state')}`, 'running')
@@ -254,7 +267,7 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date): JobStore &
 
     async takeOut(trx) {
       const free = rowsOf(trx).where((any) => {
-        void any.whereNot(table().toRow({ state: 'running' })).orWhere(column('claimedUntil'), '<=', now());
+        void any.whereNot(table().toRow({ state: 'running' })).orWhere(isAbandoned);
       });
       const rows = (await skipLocked(free.orderBy('id'))) as Row[];
       const ids = rows.map(({ id }) => id as number);

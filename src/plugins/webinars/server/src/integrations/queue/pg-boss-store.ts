@@ -122,11 +122,16 @@ export function createPgBossStore(strapi: Core.Strapi, now: () => Date): JobStor
     return 'ready';
   }
 
-  const abandonedSince = () => new Date(now().getTime() - LEASE);
+  /** Also what a clock that was wrong began in the future. */
+  const whereAbandoned = (rows: Knex.QueryBuilder<BossRow, BossRow[]>) =>
+    rows.where({ state: 'active' }).where((over) => {
+      void over
+        .where('started_on', '<=', new Date(now().getTime() - LEASE))
+        .orWhere('started_on', '>', new Date(now().getTime() + LEASE));
+    });
 
   async function requeueAbandoned(trx: Knex.Transaction): Promise<void> {
-    const abandoned = all(trx).where({ state: 'active' }).where('started_on', '<=', abandonedSince());
-    for (const row of await abandoned.forUpdate().skipLocked())
+    for (const row of await whereAbandoned(all(trx)).forUpdate().skipLocked())
       await requeue(trx, row, attemptsOf(row), { failure: failureOf(INTERRUPTED) });
   }
 
@@ -203,6 +208,13 @@ export function createPgBossStore(strapi: Core.Strapi, now: () => Date): JobStor
         dead: await count(['failed']),
         dueSince: due?.start_after ?? null,
       };
+    },
+
+    async bringForward(trx, until) {
+      await all(trx)
+        .whereIn('state', [...WAITING, 'active'])
+        .whereBetween('start_after', [now(), until])
+        .update({ start_after: now() });
     },
 
     dead: async (connection) => (await dead(connection).orderBy('created_on')).map(deadJob),
@@ -284,7 +296,7 @@ export function createPgBossStore(strapi: Core.Strapi, now: () => Date): JobStor
       const rows = await all(trx)
         .where((any) => {
           void any.whereIn('state', [...WAITING, 'failed']).orWhere((abandoned) => {
-            void abandoned.where({ state: 'active' }).where('started_on', '<=', abandonedSince());
+            void whereAbandoned(abandoned);
           });
         })
         .orderBy('created_on')

@@ -74,6 +74,8 @@ export interface Queue {
   /** Those of `unfinishedOf` that do not run: now, as if for the first time. */
   runNow(trx: Knex.Transaction, group: string): Promise<void>;
   backlog(connection: Knex): Promise<Backlog>;
+  /** What waits for a moment until `until` is due now, or when it comes back: the clock by which it was to wait was wrong. */
+  bringForward(trx: Knex.Transaction, until: Date): Promise<void>;
   /** Those that were given up, the oldest first. */
   dead(connection: Knex): Promise<DeadJob[]>;
   /** A dead job waits again with all its attempts; `false` when there is none of this id. */

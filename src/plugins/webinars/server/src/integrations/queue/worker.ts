@@ -58,6 +58,7 @@ export function createQueue(strapi: Core.Strapi, store: JobStore): Queue {
     unfinishedOf: (connection, group) => store.unfinishedOf(connection, group),
     runNow: (trx, group) => store.runNow(trx, group),
     backlog: (connection) => store.backlog(connection),
+    bringForward: (trx, until) => store.bringForward(trx, until),
     dead: (connection) => store.dead(connection),
     revive: (trx, id) => store.revive(trx, id),
     rewriteDead: (trx, rewrite) => store.rewriteDead(trx, rewrite),

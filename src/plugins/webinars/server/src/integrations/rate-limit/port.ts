@@ -19,4 +19,6 @@ export interface RateLimits {
   take(limit: LimitName, who: string): Promise<LimitVerdict>;
   /** Gives one back: what was counted turned out to be free. */
   giveBack(limit: LimitName, who: string): Promise<void>;
+  /** Windows end so many milliseconds earlier: the clock by which they began was ahead by as much. */
+  bringForward(milliseconds: number): Promise<void>;
 }

@@ -60,9 +60,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const table = access();
     const [state, attemptedAt] = [table.column('state'), table.column('attemptedAt')];
     const since = new Date(now.getTime() - BUDGET_WINDOW);
+    // What a clock that was wrong put far into the future is no part of this minute.
+    const minute: [Date, Date] = [new Date(since.getTime() + 1), new Date(now.getTime() + BUDGET_WINDOW)];
     const used = await table
       .query(trx)
-      .where(attemptedAt, '>', since)
+      .whereBetween(attemptedAt, minute)
       .orWhere(state, 'sending')
       .count({ count: '*' })
       .first();
@@ -70,7 +72,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     // One at a time: what is claimed leaves at once, so that the budget is spent when it was counted.
     if (room > 0) return { room: 1, roomAt: null };
 
-    const oldest = await table.query(trx).where(attemptedAt, '>', since).orderBy(attemptedAt).first(attemptedAt);
+    const oldest = await table.query(trx).whereBetween(attemptedAt, minute).orderBy(attemptedAt).first(attemptedAt);
     const at = oldest ? table.fromRow<{ attemptedAt: Date }>(oldest).attemptedAt : now;
     return { room: 0, roomAt: new Date(at.getTime() + BUDGET_WINDOW) };
   }
@@ -226,7 +228,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await table
         .query(connection)
         .where(table.toRow({ state: 'sending' }))
-        .where(table.column('claimedUntil'), '<=', now)
+        .where((over) => {
+          // One that lasts longer than any was begun by a clock that was wrong.
+          void over
+            .where(table.column('claimedUntil'), '<=', now)
+            .orWhere(table.column('claimedUntil'), '>', new Date(now.getTime() + 2 * LEASE));
+        })
         .update(table.toRow(FREE));
     },
 

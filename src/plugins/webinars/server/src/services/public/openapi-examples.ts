@@ -120,4 +120,10 @@ export const PROBLEM_EXAMPLES: Record<ProblemName, Problem> = {
   too_many_requests: example(429, 'RateLimitError', 'Too many requests from your network. Please try again later.', {
     code: 'too_many_requests',
   }),
+  temporarily_unavailable: example(
+    503,
+    'ServiceUnavailableError',
+    'This is not possible at the moment. Please try again in a few seconds.',
+    { code: 'temporarily_unavailable' },
+  ),
 };

@@ -12,6 +12,7 @@ const CODE_STATUS: Record<ProblemName, number> = {
   webinar_not_open_for_registration: 409,
   unsupported_media_type: 415,
   too_many_requests: 429,
+  temporarily_unavailable: 503,
 };
 export const STATUS_TEXT: Record<number, string> = {
   400: 'The request is wrong; `details.errors` says where. Unknown fields and parameters are refused.',
@@ -21,6 +22,7 @@ export const STATUS_TEXT: Record<number, string> = {
   413: 'The body is too large.',
   415: 'The body is neither JSON nor a plain HTML form.',
   429: 'Too many requests from this network address.',
+  503: 'The database is away, or has no room. Send the same request again a little later: that is safe.',
 };
 
 export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -83,14 +85,16 @@ export function cacheable(description: string, name: string, value: Json): Json 
   };
 }
 
-/** The error answers that these codes come with, by status. */
-export function problems(...codes: ProblemName[]): Json {
+/** The error answers that these codes come with, by status; and what every operation may be answered. */
+export function problems(...own: ProblemName[]): Json {
+  const codes: ProblemName[] = [...own, 'temporarily_unavailable'];
   const statuses = [...new Set(codes.map((code) => CODE_STATUS[code]))];
   return Object.fromEntries(
     statuses.map((status) => {
       const here = codes.filter((code) => CODE_STATUS[code] === status);
       const examples = Object.fromEntries(here.map((code) => [code, { value: PROBLEM_EXAMPLES[code] }]));
-      const names: (keyof typeof HEADERS)[] = status === 429 ? ['Retry-After', 'Cache-Control'] : ['Cache-Control'];
+      const names: (keyof typeof HEADERS)[] =
+        status === 429 || status === 503 ? ['Retry-After', 'Cache-Control'] : ['Cache-Control'];
       return [
         status,
         { description: STATUS_TEXT[status], headers: headers(...names), content: json('Problem', examples) },

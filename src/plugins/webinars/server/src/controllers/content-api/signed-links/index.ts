@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import type { LinkPurpose } from '../../../domain/signed-link';
 import { use } from '../../../services/access';
-import { showPage } from '../html-page';
+import { failureOf, showPage } from '../html-page';
 import { clientIp } from '../input';
 import { bookingPurposes } from './bookings';
 import type { Answer, Purpose } from './purpose';
@@ -50,7 +50,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     ctx.set('X-Robots-Tag', 'noindex');
     const result = await work(ctx).catch((error: unknown): Answer => {
       strapi.log.error(`[webinars] a signed link failed: ${error instanceof Error ? error.stack : String(error)}`);
-      return { page: 'failed' };
+      return { page: 'failed', ...failureOf(error) };
     });
     if ('page' in result) return showPage(strapi, ctx, result);
     ctx.status = 303;

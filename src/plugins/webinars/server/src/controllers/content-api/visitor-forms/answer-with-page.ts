@@ -7,7 +7,7 @@ import type { FormKind, FormPageName, PageTopic } from '../../../pages';
 import { use } from '../../../services/access';
 import { topicChoices } from '../../../services/audience/topic-choices';
 import { TooManyRequestsError, WebinarsError } from '../../../services/errors';
-import { showPage } from '../html-page';
+import { failureOf, showPage } from '../html-page';
 import { languageIn, topicsIn, type Fields } from './fields';
 import { formAgain } from './form-again';
 
@@ -23,6 +23,7 @@ interface Refusal {
   page: FormPageName;
   errors: readonly FieldError[];
   retryAfter: number | null;
+  status?: number;
 }
 
 /** Answers a plain HTML form with a page: what comes next, or why not, with the form again. */
@@ -38,8 +39,7 @@ export async function answerWithPage(strapi: Core.Strapi, ctx: Context, form: Se
     return showPage(strapi, ctx, { page, language, webinar, calendarUrl: (reader) => calendarOf(ctx, reader) });
   }
 
-  const { errors, retryAfter } = refusal;
-  if (retryAfter !== null) ctx.set('Retry-After', String(retryAfter));
+  const { errors, retryAfter, status } = refusal;
   // Who sends too much is answered without asking the database, and so is everybody when it may be what failed.
   const brief = refusal.page === 'form-too-many' || refusal.page === 'form-failed';
   const webinar = brief ? null : await announced(strapi, form.slug);
@@ -48,7 +48,7 @@ export async function answerWithPage(strapi: Core.Strapi, ctx: Context, form: Se
   const topics = brief || form.kind !== 'interest' ? null : await choices(strapi, form.fields, reader);
   const action = ctx.querystring ? ctx.path : null;
   await showPage(strapi, ctx, {
-    ...{ page, language, retryAfter },
+    ...{ page, language, retryAfter, status },
     webinar,
     form: formAgain({ kind: form.kind, fields: form.fields, errors, topics, action }),
   });
@@ -57,7 +57,7 @@ export async function answerWithPage(strapi: Core.Strapi, ctx: Context, form: Se
 function refusalOf(strapi: Core.Strapi, kind: FormKind, error: unknown): Refusal {
   if (!(error instanceof WebinarsError)) {
     strapi.log.error(`[webinars] a form failed: ${error instanceof Error ? error.stack : String(error)}`);
-    return { page: 'form-failed', errors: [], retryAfter: null };
+    return { page: 'form-failed', errors: [], retryAfter: null, ...failureOf(error) };
   }
   const errors = (error.details.errors ?? []) as FieldError[];
   const retryAfter = error instanceof TooManyRequestsError ? Math.max(1, Math.ceil(error.retryAfterSeconds)) : null;

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { problem } from '../../src/plugins/webinars/contracts';
+import { databaseVariables, startPostgres, type PostgresServer } from '../support/postgres';
+import { registeredFor } from '../support/register';
+import { seedWebinar } from '../support/seed-webinar';
+import { linkVisitor } from '../support/signed-links';
+import { bootStrapi, type Host } from '../support/strapi';
+
+type Answer = Awaited<ReturnType<Host['http']['get']>>;
+
+const UNAVAILABLE = { status: 503, code: 'temporarily_unavailable', retryAfter: '10', cacheControl: 'no-store' };
+const saidBy = ({ status, body, headers }: Answer) => ({
+  status,
+  code: problem.parse(body).error.details?.code,
+  retryAfter: headers['retry-after'],
+  cacheControl: headers['cache-control'],
+});
+
+describe('while PostgreSQL is away', () => {
+  let postgres: PostgresServer;
+  let host: Host;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    host = await bootStrapi({ env: databaseVariables(await postgres.createDatabase()) });
+  });
+  afterAll(async () => {
+    await host?.stop();
+    await postgres?.stop();
+  });
+
+  it('everybody is told to come back, and a moment after its return everything is as before', async () => {
+    const { slug, documentId } = await seedWebinar(host);
+    const token = await host.adminToken();
+    const register = (email: string) => host.http.post(`/api/webinars/${slug}/register`).send({ email });
+    const asOperator = () => host.http.get(`/webinars/webinars/${documentId}`).set('Authorization', `Bearer ${token}`);
+    expect((await register('before@example.com')).status).toBe(200);
+
+    await postgres.goAway('immediate');
+    const answers = [
+      await register('during@example.com'),
+      await host.http.get('/api/webinars/some-other'),
+      await asOperator(),
+    ];
+    const form = await host.http.post(`/api/webinars/${slug}/register`).type('form').send({ email: 'a@example.com' });
+    const link = await linkVisitor(host).press('cancel', 'somebody');
+    await postgres.comeBack();
+
+    expect(answers.map(saidBy)).toEqual(answers.map(() => UNAVAILABLE));
+    for (const { status, headers, text } of [form, link]) {
+      expect([status, headers['retry-after']]).toEqual([503, '10']);
+      expect(text).toContain('That did not work');
+    }
+    expect((await register('after@example.com')).status).toBe(200);
+    expect((await asOperator()).status).toBe(200);
+    expect((await registeredFor(host, documentId)).emails).toEqual(['before@example.com', 'after@example.com']);
+  });
+});
+
+describe('while SQLite has no room', () => {
+  let host: Host;
+  beforeAll(async () => {
+    host = await bootStrapi({
+      env: { WEBINARS_LIMIT_BURST_PER_MINUTE: '100000', WEBINARS_LIMIT_REGISTRATIONS_PER_DAY: '100000' },
+    });
+  });
+  afterAll(() => host?.stop());
+
+  it('nobody is registered, everybody is told to come back, and nothing acknowledged is lost', async () => {
+    const { slug, documentId } = await seedWebinar(host);
+    const knex = host.strapi.db.connection;
+    const register = (n: number) =>
+      host.http.post(`/api/webinars/${slug}/register`).send({ email: `visitor-${n}@example.com` });
+
+    // As many pages as there are: the next one that is needed is one too many.
+    await knex.raw('pragma max_page_count = 1');
+    const answers: Answer[] = [];
+    while (answers.filter(({ status }) => status !== 200).length < 5) answers.push(await register(answers.length));
+    await knex.raw('pragma max_page_count = 1073741823');
+    const later = await register(answers.length);
+
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused.map(saidBy)).toEqual(refused.map(() => UNAVAILABLE));
+    expect(later.status).toBe(200);
+    const registered = [...answers, later].flatMap(({ status }, n) =>
+      status === 200 ? [`visitor-${n}@example.com`] : [],
+    );
+    const found = await registeredFor(host, documentId);
+    expect(found.emails).toEqual(registered);
+    expect(found.seatsTaken).toBe(registered.length);
+    expect(found.confirmations.map(({ recipient }) => recipient)).toEqual(registered);
+    expect(await knex.raw('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+  });
+});
