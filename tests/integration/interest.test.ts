@@ -183,7 +183,7 @@ describe('interest in topics', () => {
       for (let n = 0; n < 21; n += 1) await post({ email: 'nobody', topics: ['basics'] }, { ip });
       for (let n = 0; n < 21; n += 1) await post({ email: 'ada@example.com', topics: ['unheard-of'] }, { ip });
       jest.spyOn(host.strapi.log, 'error').mockReturnValue(host.strapi.log);
-      const broken = jest.spyOn(host.services.publicCatalogue, 'languages').mockRejectedValue(new Error('no disk'));
+      const broken = jest.spyOn(host.services.site, 'languages').mockRejectedValue(new Error('no disk'));
       for (let n = 0; n < 21; n += 1) {
         const answer = await host.http
           .post(PATH)

@@ -252,7 +252,7 @@ describe('a plain HTML form', () => {
 
     it('because something broke says so, and keeps what was typed', async () => {
       const log = jest.spyOn(host.strapi.log, 'error').mockReturnValue(host.strapi.log);
-      jest.spyOn(host.services.publicCatalogue, 'languages').mockRejectedValue(new Error('no disk at /secret'));
+      jest.spyOn(host.services.site, 'languages').mockRejectedValue(new Error('no disk at /secret'));
       const answer = await host.http.post(pathOf()).type(FORM).send('email=ada@example.com');
 
       expect([answer.status, headingOf(answer.text)]).toEqual([500, 'That did not work']);

@@ -117,8 +117,8 @@ describe('publishing a recording', () => {
 });
 
 describe('what is noted on people once a mail is sent', () => {
-  const stamp = (delivery: Parameters<typeof stampSent>[2]['delivery'], sequence: number | null) =>
-    unitOfWork(host.strapi, ({ trx }) => stampSent(host.strapi, trx, { delivery, sentAt: NOW, sequence }));
+  const stamp = (delivery: Parameters<typeof stampSent>[2][number]['delivery'], sequence: number | null) =>
+    unitOfWork(host.strapi, ({ trx }) => stampSent(host.strapi, trx, [{ delivery, sentAt: NOW, sequence }]));
   const stored = async ({ documentId }: Attendee) =>
     (await host.services.attendees.byDocumentIds(host.strapi.db.connection, [documentId])).get(documentId);
 
