@@ -80,6 +80,8 @@ export async function operate(stage: Stage): Promise<void> {
       ...{ title, startsAt, hostEmail: HOST_EMAIL, hostName: 'Jamie', meetingProvider: 'google_meet' },
       maxAttendees: random.oneOf([null, 10, 60]),
     });
+    // Logged out, for the time that a wrong clock takes a log-in to be over.
+    if ('status' in answer && answer.status === 401) return;
     if (!('status' in answer) || answer.status !== 201)
       throw new Error(`no webinar was made: ${JSON.stringify(answer)}`);
     const { documentId, slug } = (answer.body as { data: { documentId: string; slug: string } }).data;
