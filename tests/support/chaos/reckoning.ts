@@ -20,7 +20,7 @@ export interface Aftermath {
 export interface Excuses {
   /** Within how many quarters of an hour everything has to be done. */
   rounds?: number;
-  /** To whom no mail can be delivered: each of theirs is given up, for this reason. */
+  /** To whom no mail can be delivered from some moment on: those that were not out are given up, for this reason. */
   undeliverable?: { to(address: string): boolean; reason: RegExp };
 }
 
@@ -87,7 +87,8 @@ export async function reckon(
 
   // Mails: exactly one owed for each reason, each of them out, and the ledger at rest.
   for (const { kind, recipient, state, lastError, attempts } of ledger) {
-    const ends = undeliverable?.to(recipient) ? ['failed', 'withdrawn', 'skipped'] : ['sent', 'withdrawn', 'skipped'];
+    // Before the server began to refuse them, theirs went out too; whether that is true is asked below.
+    const ends = ['sent', 'withdrawn', 'skipped', ...(undeliverable?.to(recipient) ? ['failed'] : [])];
     const atRest = ends.includes(state) && (state !== 'failed' || undeliverable?.reason.test(lastError ?? '') === true);
     demand(atRest, `the mail ${kind} to ${recipient} is ${state} after ${attempts} attempts: ${lastError}`);
   }
