@@ -14,7 +14,7 @@ describe('a public read that was answered before', () => {
   beforeAll(async () => {
     host = await bootStrapi();
     ({ slug } = await seedWebinar(host, { data: { title: 'Before the change' } }));
-    late = jest.spyOn(host.strapi.plugin('webinars').service('publicCatalogue'), 'languages');
+    late = jest.spyOn(host.strapi.plugin('webinars').service('site'), 'languages');
   });
   afterAll(() => host.stop());
   beforeEach(() => {
