@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import prettier from 'prettier';
 import { ensureBuilt, ROOT } from '../scripts/lib/build.mjs';
 import { measureBoot } from './measures/boot.mjs';
 import { measureMails } from './measures/mails.mjs';
@@ -36,4 +37,8 @@ for (const [name, measure] of Object.entries(MEASURES))
   }
 
 const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, Node ${process.version}`;
-if (chosen.length === 0) writeFileSync(path.join(ROOT, 'docs/performance.md'), performancePage(machine, results));
+if (chosen.length === 0) {
+  const page = path.join(ROOT, 'docs/performance.md');
+  const options = { ...(await prettier.resolveConfig(page)), filepath: page };
+  writeFileSync(page, await prettier.format(performancePage(machine, results), options));
+}

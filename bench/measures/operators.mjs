@@ -21,13 +21,13 @@ const REQUESTED = {
 
 /** The console's lists with very many people, with ten times fewer, and the list of them all as a file. */
 export function measureOperators(progress) {
-  return onEachDatabase(async ({ name, env }) => {
+  return onEachDatabase(async ({ name, freshDatabase }) => {
     const few = await during(
-      () => startFull(FEW, {}),
+      async () => startFull(FEW, await freshDatabase()),
       (app) => askAll(app, name, FEW, progress),
     );
     return during(
-      () => startFull(MANY, env),
+      async () => startFull(MANY, await freshDatabase()),
       async (app) => {
         const many = await askAll(app, name, MANY, progress);
         return [...rowsOf(name, many, few), await download(name, app, progress)];
@@ -36,7 +36,7 @@ export function measureOperators(progress) {
   });
 }
 
-async function startFull(people, env) {
+async function startFull(people, { env }) {
   const app = await startApp({ BENCH_LISTEN: 'yes', BENCH_ROWS: '1', ...env });
   const documentId = await app.ask('seedPeople', { slug: 'part-1', ...people });
   const login = await fetch(`${app.url}/admin/register-admin`, {
@@ -80,7 +80,7 @@ const rowsOf = (name, many, few) =>
     comparedWith: 'the same with ten times fewer people',
     there: ms(few[what]),
     ratio: times(many[what] / few[what]),
-    aim: '≤ 150 ms',
+    aim: '≤ 150 ms, ≤ 1.2 ×',
   }));
 
 async function download(name, app, progress) {

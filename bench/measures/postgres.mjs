@@ -37,12 +37,16 @@ export async function startPostgres() {
   };
 }
 
-/** Runs `measure` on a new SQLite file and on a new PostgreSQL database; returns all rows. */
+/**
+ * Runs `measure` on SQLite and on PostgreSQL; returns all rows. `freshDatabase`: an empty one, as `bench/app` and its peers
+ * open it.
+ */
 export async function onEachDatabase(measure) {
-  const rows = await measure({ name: 'SQLite', env: {} });
+  // Each application has a file of its own.
+  const rows = await measure({ name: 'SQLite', freshDatabase: async () => ({ env: {} }) });
   const postgres = await startPostgres();
   try {
-    rows.push(...(await measure({ name: 'PostgreSQL', ...(await postgres.freshDatabase()) })));
+    rows.push(...(await measure({ name: 'PostgreSQL', ...postgres })));
   } finally {
     await postgres.stop();
   }

@@ -17,8 +17,9 @@ const headers = { 'content-type': 'application/json' };
  * attributes; on each database.
  */
 export function measureRegistrations(progress) {
-  return onEachDatabase(({ name, env, database }) =>
-    during(
+  return onEachDatabase(async ({ name, freshDatabase }) => {
+    const { env, database } = await freshDatabase();
+    return during(
       () => startApp({ BENCH_LISTEN: 'yes', BENCH_ROWS: '2', ...env }),
       async (app) => {
         const statements = await statementsOfRegistrations(app);
@@ -30,8 +31,8 @@ export function measureRegistrations(progress) {
           ],
         );
       },
-    ),
-  );
+    );
+  });
 }
 
 async function statementsOfRegistrations(app) {
