@@ -27,7 +27,7 @@ export function mailSubjects(strapi: Core.Strapi): (about: About) => Promise<Mai
     return found;
   }
 
-  return createBatcher<About, MailSubject>(async (all) => {
+  async function subjectsOf(all: readonly About[]): Promise<MailSubject[]> {
     const [people, about] = [await peopleOf(all), await webinarsOf(all)];
     const subjects: MailSubject[] = [];
     for (const { attendeeDocumentId, interestDocumentId, webinarDocumentId } of all)
@@ -37,7 +37,11 @@ export function mailSubjects(strapi: Core.Strapi): (about: About) => Promise<Mai
         interest: interestDocumentId ? await interests.byDocumentId(interestDocumentId) : null,
       });
     return subjects;
-  });
+  }
+
+  const together = createBatcher<About, MailSubject | null>((all) => subjectsOf(all).catch(() => all.map(() => null)));
+  // What cannot be read may be another mail's: on its own each finds out.
+  return async (about) => (await together(about)) ?? ((await subjectsOf([about]))[0] as MailSubject);
 }
 
 const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
