@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { registerTables } from './database/models';
 import { registerDocumentMiddlewares } from './document-middlewares';
 import { dressLogLines } from './log-lines';
+import { answerBeforeKoa } from './middlewares/before-koa';
 import { earlyReads } from './middlewares/early-reads';
 import { keepNoRefusal } from './middlewares/keep-no-refusal';
 import { openToAnyOrigin } from './middlewares/open-to-any-origin';
@@ -24,10 +25,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   use(strapi).events.watch();
   dressLogLines(strapi);
   // Before Strapi's own, the outermost first.
+  const outermost = [requestId(), watchRequests(strapi)];
+  const reads = earlyReads(strapi);
+  outermost.forEach((middleware) => strapi.server.use(middleware));
+  answerBeforeKoa(strapi, reads.answer, reads.middleware, outermost);
   strapi.server
-    .use(requestId())
-    .use(watchRequests(strapi))
-    .use(earlyReads(strapi))
+    .use(reads.middleware)
     .use(openToAnyOrigin(strapi))
     .use(keepNoRefusal(strapi))
     .use(refuseMethods(strapi))

@@ -1,15 +1,18 @@
-import type { OutgoingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { LRUCache } from 'lru-cache';
 import { use } from '../services/access';
 import type { CachedAnswer } from '../services/public/public-cache';
+import type { Answering } from './before-koa';
 import { publicPaths } from './open-to-any-origin';
+import { nameOf } from './request-id';
+import { publicRoute, requestWatch } from './watch-requests';
 
 /** What an answer of the public API may depend on besides its address; an answer that depends on more is not kept. */
 const VARIES = ['origin', 'accept-language', 'accept-encoding'];
-/** Are of one request only. */
-const OWN_HEADERS = new Set(['date', 'x-response-time', 'x-request-id']);
+/** Are of one request only, or counted anew. */
+const OWN_HEADERS = new Set(['date', 'x-response-time', 'x-request-id', 'content-length']);
 /** Strapi's middlewares answer a public read the same way each time; what others do for each request must be done. */
 const SAME_EACH_TIME = new Set(
   ['body', 'cors', 'errors', 'favicon', 'logger', 'poweredBy', 'public', 'query', 'responseTime', 'security', 'session']
@@ -22,8 +25,11 @@ interface Kept {
   answer: CachedAnswer;
   /** The route that answered: whoever watches requests further out asks for it. */
   route: unknown;
+  pattern: string | null;
   status: number;
-  headers: OutgoingHttpHeaders;
+  headers: Record<string, string>;
+  /** The same as Node writes them fastest: names and values in turn. */
+  rawHeaders: string[];
   body: string | null;
 }
 
@@ -35,21 +41,51 @@ interface Kept {
  */
 export function earlyReads(strapi: Core.Strapi) {
   const isPublic = publicPaths(strapi.config.get<string>('api.rest.prefix', '/api'));
-  const { publicCache } = use(strapi);
+  const { health, publicCache } = use(strapi);
+  const watch = requestWatch(strapi);
   const kept = new LRUCache<string, Kept>({
     max: 1_000,
     maxSize: 16 * 1024 * 1024,
-    sizeCalculation: ({ body }, key) => (body?.length ?? 0) + key.length + 2_000,
+    sizeCalculation: ({ body }, key) => (body?.length ?? 0) + key.length + 4_000,
   });
   const isAllowed = areAllKnown(strapi.config.get<unknown>('middlewares', []));
 
-  // Not `async`: an answer that is there costs no promise.
-  return (ctx: Context, next: Next): Promise<void> | void => {
-    const { headers, method, url } = ctx.req;
-    if (!isAllowed || method !== 'GET' || headers.authorization !== undefined) return next();
-    const key = `${url}\n${headers.origin ?? ''}\n${headers['accept-language'] ?? ''}\n${headers['accept-encoding'] ?? ''}`;
+  const keyOf = ({ headers, method, url }: IncomingMessage): string | null =>
+    isAllowed && method === 'GET' && headers.authorization === undefined
+      ? `${url}\n${headers.origin ?? ''}\n${headers['accept-language'] ?? ''}\n${headers['accept-encoding'] ?? ''}`
+      : null;
+
+  function known(key: string): Kept | undefined {
     const found = kept.get(key);
-    if (found && publicCache.stillGives(found.cacheKey, found.answer)) return answer(ctx, found);
+    return found && publicCache.stillGives(found.cacheKey, found.answer) ? found : undefined;
+  }
+
+  /** Answers most of them without Koa; the rest is `middleware`'s. */
+  const answer: Answering = (request, response) => {
+    // Koa compares tags, and knows lists and weak ones; and whoever is being told to go is told by others.
+    if (request.headers['if-none-match'] !== undefined || health.draining()) return false;
+    const key = keyOf(request);
+    const found = key === null ? undefined : known(key);
+    if (!found) return false;
+    const started = Date.now();
+    const id = nameOf(request);
+    watch(response, 'GET', () => found.pattern);
+    response.writeHead(found.status, [...found.rawHeaders, 'X-Request-Id', id]);
+    response.end(found.body ?? undefined);
+    if (!strapi.log.isLevelEnabled('http')) return true;
+    const state = { requestId: id, route: found.route };
+    void strapi.requestContext.run({ state } as Context, async () =>
+      log('GET', pathOf(request.url), found.status, started),
+    );
+    return true;
+  };
+
+  // Not `async`: an answer that is there costs no promise.
+  const middleware = (ctx: Context, next: Next): Promise<void> | void => {
+    const key = keyOf(ctx.req);
+    if (key === null) return next();
+    const found = known(key);
+    if (found) return repeat(ctx, found);
     return isPublic(ctx.path) ? answeredAndKept(ctx, next, key) : next();
   };
 
@@ -60,36 +96,27 @@ export function earlyReads(strapi: Core.Strapi) {
     if (fresh) kept.set(key, fresh);
   }
 
-  function answer(ctx: Context, { answer: { etag }, route, status, headers, body }: Kept): void {
+  function repeat(ctx: Context, { answer: { etag }, route, status, headers, body }: Kept): void {
     (ctx.state as { route?: unknown }).route = route;
     const started = Date.now();
-    if (etag && ctx.req.headers['if-none-match'] !== undefined) {
-      ctx.status = status;
-      ctx.set(headers as Record<string, string>);
-      // Koa's comparison, which knows lists and weak tags.
-      if (ctx.fresh) ctx.status = 304;
-      else ctx.body = body;
-    } else {
-      ctx.respond = false;
-      ctx.res.writeHead(status, headers);
-      ctx.res.end(body ?? undefined);
-    }
-    logged(ctx, Date.now() - started);
+    ctx.status = status;
+    ctx.set(headers);
+    if (etag && ctx.fresh) ctx.status = 304;
+    else ctx.body = body;
+    log('GET', ctx.path, ctx.status, started);
   }
 
   /** The line of the middlewares that are passed by; without the query, where anybody can write anything. */
-  function logged({ method, path, status }: Context, took: number): void {
-    if (!strapi.log.isLevelEnabled('http')) return;
+  function log(method: string, path: string, status: number, started: number): void {
+    const durationMs = Date.now() - started;
     // As an object: winston would take a percent sign in a path for a place to fill in.
-    strapi.log.http({
-      message: `${method} ${path} (${took} ms) ${status}`,
-      method,
-      path,
-      status,
-      durationMs: took,
-    });
+    strapi.log.http({ message: `${method} ${path} (${durationMs} ms) ${status}`, method, path, status, durationMs });
   }
+
+  return { answer, middleware };
 }
+
+const pathOf = (url = ''): string => url.split('?', 1)[0] as string;
 
 /** The answer as it is going out; `null` when it is not one to keep. `before`: headers set further out, for each request. */
 function keepable(ctx: Context, before: ReadonlySet<string>): Kept | null {
@@ -108,15 +135,16 @@ function keepable(ctx: Context, before: ReadonlySet<string>): Kept | null {
   const own = Object.entries(headers).filter(([name]) => !before.has(name) && !OWN_HEADERS.has(name));
   // As a string it goes out together with the headers, in one write to the socket.
   const text = typeof body === 'string' && status === 200 ? body : null;
+  if (text !== null) own.push(['content-length', String(Buffer.byteLength(text))]);
+  const asTexts = own.map(([name, value]) => [name, String(value)] as const);
   return {
     cacheKey: made.key,
     answer: made.answer,
     route,
+    pattern: publicRoute(route),
     status,
-    headers: {
-      ...Object.fromEntries(own),
-      ...(text !== null && { 'content-length': Buffer.byteLength(text) }),
-    },
+    headers: Object.fromEntries(asTexts),
+    rawHeaders: asTexts.flat(),
     body: text,
   };
 }

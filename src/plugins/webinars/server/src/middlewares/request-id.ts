@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Context, Next } from 'koa';
 
 /** What proxies and tracing make: UUIDs, ULIDs, hexadecimal numbers. Nothing that could be a line of a log or an address. */
@@ -9,13 +10,18 @@ const WELL_FORMED = /^[A-Za-z0-9][A-Za-z0-9._:-]{7,127}$/;
  * else a new one. The answer has it too.
  */
 export function requestId() {
-  return async (ctx: Context, next: Next): Promise<void> => {
-    const given = ctx.get('X-Request-Id');
-    const id = WELL_FORMED.test(given) ? given : randomUUID();
+  return (ctx: Context, next: Next): Promise<void> => {
+    const id = nameOf(ctx.req);
     (ctx.state as { requestId?: string }).requestId = id;
-    // Whoever looks for it further in, a middleware of the host's perhaps, finds the same.
-    ctx.req.headers['x-request-id'] = id;
     ctx.set('X-Request-Id', id);
-    await next();
+    return next();
   };
+}
+
+/** Whoever looks for it in the request's headers afterwards, a middleware of the host's perhaps, finds the same. */
+export function nameOf({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  const id = typeof given === 'string' && WELL_FORMED.test(given) ? given : randomUUID();
+  headers['x-request-id'] = id;
+  return id;
 }
