@@ -46,15 +46,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { attendees, clock } = use(strapi);
   const people = () => tableOf(strapi, ATTENDEE);
 
+  /** All rows of a webinar are read for it: each is put together and looked through once a word. */
   function search(rows: Knex.QueryBuilder, text: string): void {
     const table = people();
+    // SQLite's `like` does not look at capitals, and is faster without.
+    const lower = strapi.db.dialect.client === 'sqlite' ? '' : 'lower';
+    // No word has a line break in it, so none is found across two columns.
+    const all = `concat_ws(?${', ??'.repeat(SEARCHED.length)})`;
+    const bindings = ['\n', ...SEARCHED.map((attribute) => table.column(attribute))];
     for (const word of text.normalize('NFC').split(/\s+/).slice(0, MOST_WORDS)) {
       void rows.where((any) => {
-        for (const pattern of patternsOf(word)) {
-          for (const attribute of SEARCHED) {
-            void any.orWhereRaw(`lower(??) like lower(?) escape '!'`, [table.column(attribute), pattern]);
-          }
-        }
+        for (const pattern of patternsOf(word))
+          void any.orWhereRaw(`${lower}(${all}) like ${lower}(?) escape '!'`, [...bindings, pattern]);
         // The reference that stands in mails is how the id begins.
         if (/^[a-z0-9]{8}$/i.test(word)) void any.orWhere(table.column('documentId'), 'like', `${word.toLowerCase()}%`);
       });
@@ -62,10 +65,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   /** Skips along the index first, and reads only the rows of the page. */
-  async function idsOfPage(documentId: string, query: RegistrationsQuery, matching: Matching): Promise<number[]> {
+  async function idsOfPage(
+    documentId: string,
+    query: RegistrationsQuery,
+    matching: Matching,
+  ): Promise<{ ids: number[]; total: number }> {
     const table = people();
+    const { connection } = strapi.db;
     const { page, pageSize } = query.pagination;
-    const rows = matching(strapi.db.connection, documentId, query);
+    const rows = matching(connection, documentId, query);
+    const total = rows.clone().count({ total: '*' });
+    // Where all rows are read for the page, they are counted on the way.
+    const counted = query.search !== undefined || query.company !== undefined;
+    if (counted) void rows.select(connection.raw('count(*) over () as total'));
     for (const { expression, columns, mayBeMissing } of ORDERS[query.sort.key]) {
       const bindings = columns.map((attribute) => table.column(attribute));
       // Without a value last, whatever the direction.
@@ -76,8 +88,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .orderBy('id', query.sort.direction)
       .select('id')
       .limit(pageSize)
-      .offset((page - 1) * pageSize)) as { id: number }[];
-    return found.map(({ id }) => id);
+      .offset((page - 1) * pageSize)) as { id: number; total?: number | string }[];
+    // No row, no count: there may be others on the pages before.
+    const isCounted = counted && (found.length > 0 || page === 1);
+    const [count] = isCounted ? found : await total.then((rows: unknown) => rows as { total: number | string }[]);
+    return { ids: found.map(({ id }) => id), total: Number(count?.total ?? 0) };
   }
 
   async function mailsOf(attendeeDocumentId: string): Promise<MailOfAttendee[]> {
@@ -159,13 +174,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async page(webinarDocumentId: string, query: RegistrationsQuery): Promise<RegistrationPage> {
       await this.webinar(webinarDocumentId);
       const table = people();
-      const ids = await idsOfPage(webinarDocumentId, query, this.matching);
-      const [count] = (await this.matching(strapi.db.connection, webinarDocumentId, query).count({
-        total: '*',
-      })) as unknown as { total: number | string }[];
+      const { ids, total } = await idsOfPage(webinarDocumentId, query, this.matching);
       const rows = await table.query(strapi.db.connection).whereIn('id', ids).select<Row[]>('*');
       const found = new Map(rows.map((row) => [row.id as number, table.fromRow<Attendee>(row)]));
-      return { attendees: ids.flatMap((id) => found.get(id) ?? []), total: Number(count?.total ?? 0) };
+      return { attendees: ids.flatMap((id) => found.get(id) ?? []), total };
     },
 
     /** AD-05. @throws NotFoundError */
