@@ -28,7 +28,10 @@ const project = (name, more = {}) => ({
 });
 
 /** For what starts Strapi inside the test's own process. */
-const sharedModules = { testEnvironment: '<rootDir>/tests/support/jest/shared-modules.mjs' };
+const sharedModules = {
+  testEnvironment: '<rootDir>/tests/support/jest/shared-modules.mjs',
+  globalSetup: '<rootDir>/tests/support/jest/first-starts.ts',
+};
 
 const compileMailFrame = '<rootDir>/tests/support/jest/compile-mail-frame.mjs';
 
