@@ -45,9 +45,9 @@ export default {
     project('contract', { globalSetup: compileMailFrame }),
     project('integration', sharedModules),
     project('reliability', sharedModules),
-    project('e2e', { ...sharedModules, globalSetup: '<rootDir>/tests/support/browser/unpack.mjs' }),
+    project('e2e', { ...sharedModules, globalSetup: '<rootDir>/tests/support/jest/browser-tests.ts' }),
     // Take long, and are run when somebody asks for them.
-    project('fuzz'),
+    project('fuzz', { globalSetup: sharedModules.globalSetup }),
     project('package'),
     project('chaos', sharedModules),
   ],
