@@ -28,7 +28,10 @@ const project = (name, more = {}) => ({
 });
 
 /** For what starts Strapi inside the test's own process. */
-const sharedModules = { testEnvironment: '<rootDir>/tests/support/jest/shared-modules.mjs' };
+const sharedModules = {
+  testEnvironment: '<rootDir>/tests/support/jest/shared-modules.mjs',
+  globalSetup: '<rootDir>/tests/support/jest/first-starts.ts',
+};
 
 const compileMailFrame = '<rootDir>/tests/support/jest/compile-mail-frame.mjs';
 
@@ -42,9 +45,9 @@ export default {
     project('contract', { globalSetup: compileMailFrame }),
     project('integration', sharedModules),
     project('reliability', sharedModules),
-    project('e2e', { ...sharedModules, globalSetup: '<rootDir>/tests/support/browser/unpack.mjs' }),
+    project('e2e', { ...sharedModules, globalSetup: '<rootDir>/tests/support/jest/browser-tests.ts' }),
     // Take long, and are run when somebody asks for them.
-    project('fuzz'),
+    project('fuzz', { globalSetup: sharedModules.globalSetup }),
     project('package'),
     project('chaos', sharedModules),
   ],

@@ -67,7 +67,7 @@ describe.each(['sqlite', 'postgres'] as const)('rate limits on %s', (client) => 
     connection =
       client === 'sqlite'
         ? { client, connection: { filename: path.join(folder, 'data.db') }, useNullAsDefault: true }
-        : { client, connection: { ...(await postgres.createDatabase()) }, pool: { min: 0, max: 10 } };
+        : { client, connection: { ...(await postgres.createDatabase({ empty: true })) }, pool: { min: 0, max: 10 } };
     database = await open(connection);
   });
   afterEach(async () => {

@@ -249,7 +249,7 @@ describe.each(['sqlite', 'postgres'] as const)('the unique indexes on %s', (clie
   let connection: Knex;
   beforeAll(async () => {
     postgres = client === 'postgres' ? await startPostgres() : undefined;
-    host = await bootStrapi({ env: postgres ? databaseVariables(await postgres.createDatabase()) : {} });
+    host = await bootStrapi({ env: postgres ? databaseVariables(await postgres.createDatabase({ empty: true })) : {} });
     connection = host.strapi.db.connection;
   });
   afterAll(async () => {

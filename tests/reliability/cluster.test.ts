@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { unitOfWork } from '../../src/plugins/webinars/server/src/database/unit-of-work';
 import {
@@ -80,7 +80,8 @@ async function started<Count extends number>(count: Count): Promise<WorkerProces
 }
 
 async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + PATIENCE; !(await holds()); await setImmediate()) {
+  // Looks now and then, for looking takes the processor away from those who are looked at.
+  for (const end = Date.now() + PATIENCE; !(await holds()); await setTimeout(20)) {
     if (Date.now() > end) throw new Error(`it never came about that ${what}`);
   }
 }

