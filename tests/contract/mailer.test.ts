@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import nodemailerProvider from '@strapi/provider-email-nodemailer';
 import { renderMail, sampleInput, type MailKind } from '../../src/plugins/webinars/server/src/emails';
 import { MailError, type Mail } from '../../src/plugins/webinars/server/src/integrations/mailer/port';
+import { getPromptSocket } from '../../src/plugins/webinars/server/src/integrations/mailer/prompt-connections';
 import {
   createMailer,
   createStrapiMailer,
@@ -28,8 +29,8 @@ let smtp: SmtpDouble;
 const impatient = { connectionTimeout: 500, greetingTimeout: 500, socketTimeout: 500 };
 
 /** Strapi's own provider, as a host configures it. */
-const mailerTo = (server: SmtpDouble, transport: object = {}) => {
-  const options: object = { host: '127.0.0.1', port: server.port, ...transport };
+const mailerTo = (server: Pick<SmtpDouble, 'port'>, transport: object = {}) => {
+  const options: object = { host: '127.0.0.1', port: server.port, getSocket: getPromptSocket, ...transport };
   const provider = nodemailerProvider.init(options, {
     defaultFrom: 'default@acme.example',
     defaultReplyTo: 'default@acme.example',

@@ -5,6 +5,7 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 
 export interface ReceivedMail {
   envelope: { from: string; to: string[] };
+  encrypted: boolean;
   /** As another program reads it. */
   parsed: ParsedMail;
   /** As it came over the wire. */
@@ -46,10 +47,15 @@ export interface SmtpDouble {
   close(): Promise<void>;
 }
 
-/** A real SMTP server on 127.0.0.1 that keeps what it is sent. With `login`, it insists on that user and password. */
-export async function startSmtpDouble({
-  login,
-}: { login?: { user: string; password: string } } = {}): Promise<SmtpDouble> {
+interface SmtpOptions {
+  /** It insists on that user and password. */
+  login?: { user: string; password: string };
+  /** With a certificate that nobody trusts; `starttls`: from the client's STARTTLS on. */
+  tls?: 'starttls' | 'at once';
+}
+
+/** A real SMTP server on 127.0.0.1 that keeps what it is sent. */
+export async function startSmtpDouble({ login, tls }: SmtpOptions = {}): Promise<SmtpDouble> {
   const mails: ReceivedMail[] = [];
   const refused = new Map<string, number>();
   const sockets = new Map<number, Socket>();
@@ -81,13 +87,14 @@ export async function startSmtpDouble({
     const { mailFrom, rcptTo } = session.envelope;
     const envelope = { from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address) };
     const parsed = await simpleParser(content);
-    mails.push({ envelope, parsed, raw: content.toString('utf8') });
+    mails.push({ envelope, encrypted: session.secure, parsed, raw: content.toString('utf8') });
     watchers.forEach((look) => look());
   };
 
   const server = new SMTPServer({
     authOptional: login === undefined,
-    disabledCommands: login ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+    secure: tls === 'at once',
+    disabledCommands: [...(tls === 'starttls' ? [] : ['STARTTLS']), ...(login ? [] : ['AUTH'])],
     allowInsecureAuth: true,
     logger: false,
     onConnect: (_session, done) => {
@@ -122,6 +129,8 @@ export async function startSmtpDouble({
     },
   });
   server.server.on('connection', (socket: Socket) => {
+    // To destroy the socket under a handshake of TLS ends the process: such clients have to go by themselves.
+    if (tls) return;
     const port = socket.remotePort ?? 0;
     sockets.set(port, socket);
     socket.once('close', () => sockets.delete(port));

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { registerTables } from './database/models';
 import { registerDocumentMiddlewares } from './document-middlewares';
+import { connectPromptly } from './integrations/mailer/prompt-connections';
 import { dressLogLines } from './log-lines';
 import { answerBeforeKoa } from './middlewares/before-koa';
 import { earlyReads } from './middlewares/early-reads';
@@ -24,6 +25,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   registerDocumentMiddlewares(strapi);
   use(strapi).events.watch();
   dressLogLines(strapi);
+  // Before the e-mail plugin makes its provider.
+  connectPromptly(strapi);
   // Before Strapi's own, the outermost first.
   const outermost = [requestId(), watchRequests(strapi)];
   const reads = earlyReads(strapi);
