@@ -2,23 +2,27 @@
 const MOST = 500;
 
 /** Makes what `make` makes once for equal arguments: a format takes longer to make than a hundred texts by it. */
-function remembering<Options, Format>(make: (locale: string, options: Options) => Format) {
-  const known = new Map<string, Format>();
-  return (locale: string, options: Options): Format => {
-    const key = `${locale} ${JSON.stringify(options)}`;
-    const format = known.get(key) ?? make(locale, options);
+export function remembering<Arguments extends readonly unknown[], Made>(
+  make: (...given: Arguments) => Made,
+): (...given: Arguments) => Made {
+  const known = new Map<string, Made>();
+  return (...given) => {
+    const key = JSON.stringify(given);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = make(...given);
     if (known.size >= MOST) known.clear();
-    known.set(key, format);
-    return format;
+    known.set(key, made);
+    return made;
   };
 }
 
 export const dateFormat = remembering(
-  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+  (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
 );
 export const listFormat = remembering(
-  (locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options),
+  (locale: string, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options),
 );
 export const numberFormat = remembering(
-  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+  (locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
 );

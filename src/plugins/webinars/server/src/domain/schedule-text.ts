@@ -1,4 +1,4 @@
-import { dateFormat, listFormat, numberFormat } from './formats';
+import { dateFormat, listFormat, numberFormat, remembering } from './formats';
 import { FALLBACK_LANGUAGE, languageFor } from './locale';
 
 /** A start, worded for people. Every text is in the language asked for; times are those of the webinar's zone. */
@@ -17,22 +17,27 @@ export interface ScheduleText {
   duration: string;
 }
 
+interface Schedule {
+  startsAt: Date;
+  durationMinutes: number;
+  timeZone: string;
+}
+
 /**
- * Words a start and its length.
+ * Words a start and its length; once, for thousands may be told of it.
  * @param locale BCP 47 tag of the reader; a region we know the language of is honoured (`en-GB`), others read English.
  * @param timeZone IANA name; summer time is that of `startsAt`, not of today.
  */
-export function scheduleText(
-  { startsAt, durationMinutes, timeZone }: { startsAt: Date; durationMinutes: number; timeZone: string },
-  locale: string,
-): ScheduleText {
+export const scheduleText: (schedule: Schedule, locale: string) => Readonly<ScheduleText> = remembering(wordSchedule);
+
+function wordSchedule({ startsAt, durationMinutes, timeZone }: Schedule, locale: string): ScheduleText {
   const tag = formattingLocale(locale);
   const format = (options: Intl.DateTimeFormatOptions) =>
     plainSpaces(dateFormat(tag, { timeZone, ...options }).format(startsAt));
   // German says the word after the hour, and CLDR's short styles leave it out.
   const oclock = languageFor(tag) === 'de' ? ' Uhr' : '';
   return {
-    date: format({ dateStyle: 'full' }),
+    date: dayText(startsAt, timeZone, locale),
     time: format({ timeStyle: 'short' }) + oclock,
     when: format({ dateStyle: 'full', timeStyle: 'short' }) + oclock,
     shortWhen:
@@ -40,6 +45,11 @@ export function scheduleText(
     zone: zoneText(startsAt, timeZone, tag),
     duration: durationText(durationMinutes, tag),
   };
+}
+
+/** The day of an instant as `ScheduleText` words it. */
+export function dayText(instant: Date, timeZone: string, locale: string): string {
+  return plainSpaces(dateFormat(formattingLocale(locale), { timeZone, dateStyle: 'full' }).format(instant));
 }
 
 /** `90` → `1 hour 30 minutes`, `1 heure 30 minutes`, … */
@@ -83,14 +93,14 @@ function countOf(count: number, unit: 'hour' | 'minute', tag: string): string {
   return numberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
-function formattingLocale(locale: string): string {
+const formattingLocale = remembering((locale: string): string => {
   try {
     const [tag = FALLBACK_LANGUAGE] = Intl.getCanonicalLocales(locale.replaceAll('_', '-'));
     return tag.split('-')[0] === languageFor(tag) ? tag : FALLBACK_LANGUAGE;
   } catch {
     return FALLBACK_LANGUAGE;
   }
-}
+});
 
 /** CLDR's thin and narrow spaces are boxes in some mail programs; a no-break space shows everywhere. */
 function plainSpaces(text: string): string {

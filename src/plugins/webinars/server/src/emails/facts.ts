@@ -1,7 +1,7 @@
 import { listFormat } from '../domain/formats';
 import { languageFor, type Language } from '../domain/locale';
 import { remindersToCome } from '../domain/reminders';
-import { durationList, durationText, scheduleText, type ScheduleText } from '../domain/schedule-text';
+import { dayText, durationList, durationText, scheduleText, type ScheduleText } from '../domain/schedule-text';
 import { LINK_LIFETIME } from '../domain/signed-link';
 import type { CalendarWebinar, MailInput } from './input';
 import { oneLine } from './one-line';
@@ -100,9 +100,7 @@ export function mailFacts(input: MailInput): Facts {
 
 /** Today in the webinar's zone, worded as the day of its start is. */
 function today({ webinar, now, language }: MailInput): string | null {
-  if (!webinar) return null;
-  const { durationMinutes, timezone } = webinar;
-  return scheduleText({ startsAt: now, durationMinutes, timeZone: timezone }, language).date;
+  return webinar && dayText(now, webinar.timezone, language);
 }
 
 function linkComes({ webinar, recipient, reminderOffsetsMinutes, now, language }: MailInput): string | null {

@@ -42,8 +42,11 @@ function createLiquid(liquidOptions: Library.LiquidOptions): Library.Liquid {
 
 export type Scope = object;
 
-/** Fills words in: no escaping. */
-export const renderWords = engine();
+const renderTags = engine();
+
+/** Fills words in: no escaping. Most of our texts name nothing, and are what they are. */
+export const renderWords = (template: string, scope: Scope): string =>
+  /\{[{%]/.test(template) ? renderTags(template, scope) : template;
 
 /** The same for words that an operator wrote, within limits: a mail must not wait for a loop without end. */
 export const renderForeignWords = engine(limits);

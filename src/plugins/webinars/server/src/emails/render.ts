@@ -33,7 +33,13 @@ function render(input: MailInput, facts: Facts, overrides: TextOverrides | null)
   const template = TEMPLATES[kind];
   const texts = template.texts(words);
 
-  const mail: Composition = { facts, words, say, input, calendarLinks: addToCalendarLinks(input.webinar, facts) };
+  const mail: Composition = {
+    facts,
+    words,
+    say,
+    input,
+    calendarLinks: () => addToCalendarLinks(input.webinar, facts),
+  };
   const blocks = template.blocks(mail);
   const subject = oneLine(say(texts.subject));
   if (subject === '') throw new Error('The subject is empty');

@@ -28,12 +28,17 @@ export const confirmation: MailTemplate = {
   calendar: ({ facts: { linkComes, joinUrl } }) => ({ method: 'REQUEST', joinUrl: linkComes ? null : joinUrl }),
 };
 
-function addToCalendar({ calendarLinks, say, words: { confirmation: words } }: Composition): Block[] {
-  if (calendarLinks.length === 0) return [];
+function addToCalendar(mail: Composition): Block[] {
+  const {
+    say,
+    words: { confirmation: words },
+  } = mail;
+  const links = mail.calendarLinks();
+  if (links.length === 0) return [];
   return [
     { type: 'heading', text: say(words.calendarTitle) },
     { type: 'paragraph', text: say(words.calendarText) },
-    { type: 'choices', links: calendarLinks },
+    { type: 'choices', links },
   ];
 }
 

@@ -11,8 +11,8 @@ export interface Composition {
   input: MailInput;
   /** Fills in one template of `words`. */
   say: Say;
-  /** CM-09, ready made. */
-  calendarLinks: LabelledLink[];
+  /** CM-09. */
+  calendarLinks(): LabelledLink[];
 }
 
 /**
