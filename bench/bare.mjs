@@ -2,6 +2,7 @@
 // says which work, and is told the port.
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import knex from 'knex';
 import nodemailer from 'nodemailer';
 
@@ -53,14 +54,18 @@ function durable(connection, done) {
   done(null, connection);
 }
 
-/** Sends the same mail to `count` people whenever it is asked, over a pool of connections, and says how long it took. */
-function mails({ smtpPort, connections, mail }) {
+/**
+ * Sends the same mail to `count` people whenever it is asked, over a pool of connections, and says how long it took.
+ * `prompt`: over sockets that hold no packet back.
+ */
+function mails({ smtpPort, connections, mail, prompt }) {
   const transport = nodemailer.createTransport({
     host: '127.0.0.1',
     port: smtpPort,
     pool: true,
     maxConnections: connections,
     maxMessages: Infinity,
+    ...(prompt && { getSocket: promptSocket }),
   });
   process.send({ port: smtpPort });
   process.on('message', async ({ count }) => {
@@ -81,4 +86,8 @@ function mails({ smtpPort, connections, mail }) {
     await Promise.all(Array.from({ length: connections }, sendAll));
     process.send({ ms: performance.now() - begun });
   });
+}
+
+function promptSocket({ host, port }, callback) {
+  const connection = connect({ host, port, noDelay: true }, () => callback(null, { connection }));
 }

@@ -37,9 +37,10 @@ connection each, and afterwards every registration is there.`,
     'Mails',
     `Reminders to everybody of a webinar, from the ledger to the mail server's answer: claimed, looked at again, written in
 the person's language with links and a calendar entry of their own, sent over five connections, and noted on the ledger
-and the person. The peer hands the same finished mail to nodemailer's pool of five connections again and again. Both
-wait about 40 ms a mail for the acknowledgement of its last packet, as nodemailer leaves Nagle's algorithm on. The
-longest time that nothing else was done is that of the event loop, while reminders were owed and while they were sent.`,
+and the person. The peer hands the same finished mail to nodemailer's pool of five connections again and again, 5,000
+times at most. It waits about 40 ms a mail for the acknowledgement of its last packet, as nodemailer leaves Nagle's
+algorithm on; the plugin has it switched off (\`TCP_NODELAY\`), and so has the peer of the second row. The longest time
+that nothing else was done is that of the event loop, while reminders were owed and while they were sent.`,
   ],
   operators: [
     'The console, with very many people',
