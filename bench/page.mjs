@@ -50,16 +50,23 @@ again after 15 seconds at the earliest when it is more than 20,000 people.`,
   ],
 };
 
-/** The page of documentation. `results`: rows by the name of their measure. */
-export function performancePage(machine, results) {
-  const sections = Object.entries(results).map(([name, rows]) => {
-    const [title, text] = SECTIONS[name];
-    return `## ${title}\n\n${text}\n\n${tableOf(rows)}\n`;
-  });
+/**
+ * The page of documentation. `results`: rows by the name of their measure; what is not among them stays as the `former`
+ * page has it.
+ */
+export function performancePage(machine, results, former = '') {
+  const sections = Object.entries(SECTIONS).flatMap(([name, [title, text]]) =>
+    results[name] ? [`## ${title}\n\n${text}\n\n${tableOf(results[name])}\n`] : (sectionOf(former, title) ?? []),
+  );
   return `# Performance
 
 Written by \`npm run bench\`: both sides of every row were measured in the same run, alternating, on the same machine
 (${machine}). The ratios carry over to other machines, the absolute figures do not.
 
 ${sections.join('\n')}`;
+}
+
+function sectionOf(page, title) {
+  const section = page.split(/^(?=## )/m).find((part) => part.startsWith(`## ${title}\n`));
+  return section && `${section.trimEnd()}\n`;
 }

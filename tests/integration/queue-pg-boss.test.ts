@@ -106,7 +106,11 @@ describe('the tables of pg-boss', () => {
 
   it('cannot be made by somebody who may not: one line says what to do', async () => {
     await knex().raw(`create role limited login password 'limited'`);
-    const limited = connect({ ...(await postgres.createDatabase({ empty: true })), user: 'limited', password: 'limited' });
+    const limited = connect({
+      ...(await postgres.createDatabase({ empty: true })),
+      user: 'limited',
+      password: 'limited',
+    });
     const transaction = (work: (context: object) => Promise<void>) => limited.transaction((trx) => work({ trx }));
     const strapi = { db: { transaction, getSchemaName: () => 'public' }, log: host.strapi.log };
     try {

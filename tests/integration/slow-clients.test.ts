@@ -29,7 +29,9 @@ describe('somebody who never finishes a request', () => {
   /** Sends `beginning`, then a little more all the time, so that the connection is never idle. */
   function dripping(beginning: string, more: string): Socket {
     const { port } = host.strapi.server.httpServer.address() as AddressInfo;
-    const socket = connect(port, '127.0.0.1', () => socket.write(beginning));
+    const socket = connect(port, '127.0.0.1');
+    // Kept until the connection is there, and so before what drips, however long that takes.
+    socket.write(beginning);
     const drip = setInterval(() => socket.writable && socket.write(more), 50);
     // What is written while the other side hangs up.
     socket.on('error', () => undefined);
