@@ -71,6 +71,21 @@ describe('the plugin’s schedules', () => {
     expect(next('webinar_calendar_retry')).toMatch(/^\d[05]:00$/);
   });
 
+  it('go on in the hour that the end of summer time brings twice, whatever the time zone of the server', () => {
+    host.strapi.config.set('plugin::webinars.worker.enabled', true);
+    scheduler().start();
+    const ours = host.strapi.cron.jobs.filter(({ name }) => name?.startsWith('webinar_'));
+    // Where the first of the two hours ends in Stockholm; cron runs nothing in the second one of a zone.
+    const end = new Date('2027-10-31T00:59:30Z');
+    const clock = ours.find(({ name }) => name === 'webinar_lifecycle_clock')?.job as unknown as {
+      nextRun(after: Date): Date;
+    };
+    expect(clock.nextRun(end)).toEqual(new Date('2027-10-31T01:00:00Z'));
+    // Only a zone without such an hour can promise that; the machine of a test may have one or none.
+    expect(ours.map(({ options }) => (options as { tz?: string }).tz)).toEqual(ours.map(() => 'UTC'));
+    expect(ours).toHaveLength(5);
+  });
+
   it('are left alone when this process is no worker', () => {
     scheduler().start();
     expect(scheduled()).toEqual([]);

@@ -1,6 +1,6 @@
 /**
  * How often each schedule looks into the database, minutes: what has become due is done at the next look. Hours and
- * quarters are those of the server's time zone, which for almost every zone are those of UTC too.
+ * quarters are those of UTC.
  */
 export const SWEEP_MINUTES = { lifecycle: 1, reminders: 15, recordings: 60 } as const;
 export type Sweep = keyof typeof SWEEP_MINUTES;
