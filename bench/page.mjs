@@ -61,7 +61,8 @@ export function performancePage(machine, results, former = '') {
   return `# Performance
 
 Written by \`npm run bench\`: both sides of every row were measured in the same run, alternating, on the same machine
-(${machine}). The ratios carry over to other machines, the absolute figures do not.
+(${machine}). The ratios carry over to other machines, the absolute figures do not. Sections may be of
+different runs.
 
 ${sections.join('\n')}`;
 }
