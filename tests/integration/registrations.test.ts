@@ -99,12 +99,26 @@ describe('the registrations of a webinar, for operators', () => {
     ['search=%C3%A5berg', ['cy']],
     ['search=bo%40example', ['bo']],
     ['search=acme_', ['cy']],
+    // The end of one column and the beginning of the next.
+    ['search=HolmAcme', []],
     ['search=%25%25', []],
     [`search=${encodeURIComponent(`' or 1=1 --`)}`, []],
     ['search=&company=', ['ada', 'bo', 'cy', 'di', 'ed', 'fi']],
   ])('are found by %s', async (query, expected) => {
     expect(await emails(`?sort=email&${query}`)).toEqual(expected);
   });
+
+  it.each(['', 'search=example.com', 'company=acme'])(
+    'are counted on every page, also beyond the last: %s',
+    async (query) => {
+      const all = await emails(`?${query}`);
+      for (const number of [1, 2, 9]) {
+        const { data, meta } = await page(`?${query}&pagination[page]=${number}&pagination[pageSize]=1`);
+        expect(data).toHaveLength(number === 9 ? 0 : 1);
+        expect(meta.pagination.total).toBe(all.length);
+      }
+    },
+  );
 
   it('are found by the reference that stands in their mail', async () => {
     const { data } = await page('?sort=email');
