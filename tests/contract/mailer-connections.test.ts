@@ -1,4 +1,3 @@
-import net from 'node:net';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import nodemailerProvider from '@strapi/provider-email-nodemailer';
 import type { MailError, Mailer } from '../../src/plugins/webinars/server/src/integrations/mailer/port';
@@ -7,6 +6,7 @@ import {
   getPromptSocket,
 } from '../../src/plugins/webinars/server/src/integrations/mailer/prompt-connections';
 import { createMailer } from '../../src/plugins/webinars/server/src/integrations/mailer/strapi-mailer';
+import { promptPorts } from '../support/prompt-ports';
 import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
 
 const mail = {
@@ -42,17 +42,6 @@ const failureOf = (sending: Promise<unknown>): Promise<MailError> =>
     () => Promise.reject(new Error('It was accepted')),
     (error: MailError) => error,
   );
-
-/** The ports of the servers to which packets are not kept back. */
-function promptPorts(): Set<number | undefined> {
-  const ports = new Set<number | undefined>();
-  const { setNoDelay } = net.Socket.prototype;
-  jest.spyOn(net.Socket.prototype, 'setNoDelay').mockImplementation(function (this: net.Socket, enable) {
-    if (enable === true) this.once('connect', () => ports.add(this.remotePort));
-    return setNoDelay.call(this, enable);
-  });
-  return ports;
-}
 
 describe.each(['never', 'starttls', 'at once'] as const)('a connection with TLS %s', (tls) => {
   const secure = tls === 'at once';
