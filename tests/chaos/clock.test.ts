@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import knex, { type Knex } from 'knex';
 import { settleAccount } from '../support/chaos/account';
 import { setBattlefield } from '../support/chaos/battlefield';
 import { choicesOf, SEED } from '../support/chaos/choices';
@@ -7,6 +11,7 @@ import { connect, databaseVariables, startPostgres, type PostgresServer } from '
 import { mailSeeds } from '../support/seed-mails';
 import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
 import { bootStrapi, type Host } from '../support/strapi';
+import { copyTemplate } from '../support/template-database';
 import { startWorker, type WorkerProcess } from '../support/worker-process';
 
 const MINUTE = 60_000;
@@ -42,6 +47,25 @@ async function prepared(): Promise<{ host: Host; env: Record<string, string> }> 
   return { host, env };
 }
 
+async function onPostgres(): Promise<{ database: Knex; env: Record<string, string> }> {
+  const connection = await postgres.createDatabase();
+  const database = connect(connection, 2);
+  cleanUps.push(() => database.destroy());
+  return { database, env: databaseVariables(connection) };
+}
+
+function onSqlite(): { database: Knex; env: Record<string, string> } {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'webinars-clock-'));
+  const filename = path.join(folder, 'data.db');
+  copyTemplate(filename);
+  const database = knex({ client: 'better-sqlite3', connection: { filename }, useNullAsDefault: true });
+  cleanUps.push(async () => {
+    await database.destroy();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { database, env: { DATABASE_CLIENT: 'sqlite', DATABASE_FILENAME: filename } };
+}
+
 async function started(env: Record<string, string>): Promise<WorkerProcess> {
   const worker = startWorker(env);
   cleanUps.push(() => worker.kill());
@@ -57,7 +81,7 @@ async function until(holds: () => Promise<boolean>, what: string): Promise<void>
 
 /** A webinar as the database holds it. */
 const ROW = {
-  ...{ document_id: 'on-time', locale: 'en', title: 'On time', slug: 'on-time', state: 'SCHEDULED' },
+  ...{ document_id: 'ontime', locale: 'en', title: 'On time', slug: 'on-time', state: 'SCHEDULED' },
   ...{ duration_minutes: 60, timezone: 'Europe/Stockholm', meeting_provider: 'custom_url' },
   ...{ meet_url: 'https://meet.acme.example/room', schedule_version: 1, sequence: 0 },
 };
@@ -122,11 +146,10 @@ describe(`clocks that jump, seed ${SEED},`, () => {
     }));
 
     const states = await Promise.all(
-      [...jumps, ...nights].map(async ({ jump, variables, start }) => {
-        const connection = await postgres.createDatabase();
-        const database = connect(connection, 2);
-        cleanUps.push(() => database.destroy());
-        const worker = await started({ ...databaseVariables(connection), ...variables });
+      [...jumps, ...nights].map(async ({ jump, variables, start }, index) => {
+        // PostgreSQL would have times in the zone of the worker, which is not ours.
+        const { database, env } = index < jumps.length ? await onPostgres() : onSqlite();
+        const worker = await started({ ...env, ...variables });
         // Cron has had a turn by the clock that it began with: it goes on from there.
         const turns = () => database('webinars_leases').where({ name: 'job:webinar_lifecycle_clock' }).first('holder');
         await until(async () => Boolean((await turns())?.holder), 'the schedule has its first turn');

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { connectIntegrations } from './connect-integrations';
 import { openMetrics } from './connect-metrics';
+import { warnOfLocalTime } from './database/local-time';
 import { textIn } from './domain/job-payload';
 import { jobs } from './jobs';
 import { answerOutages } from './middlewares/answer-outages';
@@ -12,6 +13,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   const {
     adminRoles,
     announcements,
+    clock,
     clockWatch,
     contentManagerSetup,
     events,
@@ -30,6 +32,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   // After Strapi's own middlewares and before its router.
   strapi.server.use(answerOutages(strapi));
   await settings.load();
+  warnOfLocalTime(strapi, clock.now());
   connectIntegrations(strapi);
   events.allowInWebhooks();
   await permissions.register();
