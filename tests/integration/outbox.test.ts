@@ -342,6 +342,24 @@ describe('several senders and restarts', () => {
     expect(await drain()).toMatchObject({ sent: 1 });
   });
 
+  it('does not take a mail away at every turn from a machine whose clock is hours ahead', async () => {
+    await owed();
+    const { take } = host.services.deliveryClaims;
+    const hoursAhead = () =>
+      host.strapi.db.query('plugin::webinars.delivery').updateMany({
+        where: {},
+        data: { state: 'sending', claimedBy: 'another', claimedUntil: new Date(NOW.getTime() + 120 * MINUTE) },
+      });
+    await hoursAhead();
+    expect((await take('this one')).deliveries).toHaveLength(1);
+
+    await hoursAhead();
+    later(5_000);
+    expect((await take('this one')).deliveries).toEqual([]);
+    later(5_000);
+    expect((await take('this one')).deliveries).toHaveLength(1);
+  });
+
   it('takes it up at once at the start of the only process there is', async () => {
     host.strapi.config.set('plugin::webinars.worker.enabled', true);
     await owed();

@@ -14,6 +14,11 @@ import { INTEREST } from '../audience/interest-rows';
 const LEASE = 5 * 60_000;
 const BUDGET_WINDOW = 60_000;
 const HOUR = 3_600_000;
+/**
+ * So often is looked for leases that are over, milliseconds. Not at each claim: while the clocks of two machines differ by
+ * more than a lease, each takes the other's for over, and the mail that is just going out goes out twice.
+ */
+const LOOK_FOR_EXPIRED = 10_000;
 /** When to look again whether a lead may be mailed, milliseconds. */
 const LEAD_BUSY = 60_000;
 /** So many are claimed at once. Small, because an urgent mail that comes later waits for them. */
@@ -51,6 +56,24 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { clock, settings } = use(strapi);
   const access = () => tableOf(strapi, DELIVERY);
   const FREE = { state: 'pending', claimedUntil: null, claimedBy: null };
+  let lookedForExpiredAt = -Infinity;
+
+  async function releaseExpired(trx: Knex.Transaction, now: Date): Promise<void> {
+    // Also a clock that was set back looks again.
+    if (Math.abs(now.getTime() - lookedForExpiredAt) < LOOK_FOR_EXPIRED) return;
+    lookedForExpiredAt = now.getTime();
+    const table = access();
+    await table
+      .query(trx)
+      .where(table.toRow({ state: 'sending' }))
+      .where((over) => {
+        // One that lasts longer than any was begun by a clock that was wrong.
+        void over
+          .where(table.column('claimedUntil'), '<=', now)
+          .orWhere(table.column('claimedUntil'), '>', new Date(now.getTime() + 2 * LEASE));
+      })
+      .update(table.toRow(FREE));
+  }
 
   /** How many mails may still leave in this minute, over all processes. */
   async function budget(trx: Knex.Transaction, now: Date): Promise<{ room: number; roomAt: Date | null }> {
@@ -170,7 +193,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return unitOfWork(strapi, async ({ trx }) => {
         const now = clock.now();
         const table = access();
-        await this.releaseExpired(trx, now);
+        await releaseExpired(trx, now);
         const { room, roomAt } = await budget(trx, now);
         if (room === 0) return { deliveries: [], roomAt };
 
@@ -220,20 +243,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           'id',
           deliveries.map(({ id }) => id),
         )
-        .update(table.toRow(FREE));
-    },
-
-    async releaseExpired(connection: Knex, now: Date): Promise<void> {
-      const table = access();
-      await table
-        .query(connection)
-        .where(table.toRow({ state: 'sending' }))
-        .where((over) => {
-          // One that lasts longer than any was begun by a clock that was wrong.
-          void over
-            .where(table.column('claimedUntil'), '<=', now)
-            .orWhere(table.column('claimedUntil'), '>', new Date(now.getTime() + 2 * LEASE));
-        })
         .update(table.toRow(FREE));
     },
 
