@@ -211,6 +211,34 @@ describe.each(['sqlite', 'postgres'] as const)('rate limits on %s', (client) => 
   });
 });
 
+describe('counting on SQLite', () => {
+  it('does not wait for the disk, and leaves the connection as careful as it was', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'rate-limit-'));
+    const filename = path.join(folder, 'data.db');
+    const database = await open({ client: 'sqlite', connection: { filename }, useNullAsDefault: true });
+    const { connection } = database;
+    const careful = async () => ((await connection.raw('pragma synchronous')) as { synchronous: number }[])[0];
+    const seen: unknown[] = [];
+    try {
+      await connection.raw('pragma synchronous = full');
+      await connection.raw(`create trigger seen before insert on ${TABLES.rateLimits}
+        begin insert into seen select synchronous from pragma_synchronous; end`);
+      await connection.raw('create table seen (synchronous integer)');
+      const { take } = limitsOf(connection, 'sqlite', { registrationsPerDay: 1 });
+
+      await take('registration', IP);
+      await take('registration', IP);
+
+      seen.push(...((await connection('seen').pluck('synchronous')) as number[]));
+      expect(await careful()).toEqual({ synchronous: 2 });
+    } finally {
+      await database.destroy();
+      rmSync(folder, { recursive: true });
+    }
+    expect(new Set(seen)).toEqual(new Set([1]));
+  });
+});
+
 describe('the allow list', () => {
   it.each(['localhost', '192.0.2.0/33', '192.0.2.0/', '192.0.2.0/8/8', '2001:db8::/129', '192.0.2', '1.2.3.4/-1'])(
     'stops the boot at %j with a line that names the variable',

@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/strapi';
+import { takeRegistration } from './controllers/content-api/public-registration';
 import { registerTables } from './database/models';
 import { registerDocumentMiddlewares } from './document-middlewares';
 import { connectPromptly } from './integrations/mailer/prompt-connections';
 import { dressLogLines } from './log-lines';
 import { answerBeforeKoa } from './middlewares/before-koa';
 import { earlyReads } from './middlewares/early-reads';
+import { earlyRegistrations } from './middlewares/early-registrations';
 import { keepNoRefusal } from './middlewares/keep-no-refusal';
 import { openToAnyOrigin } from './middlewares/open-to-any-origin';
 import { refuseBodies } from './middlewares/refuse-bodies';
@@ -34,6 +36,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   answerBeforeKoa(strapi, reads.answer, reads.middleware, outermost);
   strapi.server
     .use(reads.middleware)
+    .use(earlyRegistrations(strapi, takeRegistration(strapi)))
     .use(openToAnyOrigin(strapi))
     .use(keepNoRefusal(strapi))
     .use(refuseMethods(strapi))

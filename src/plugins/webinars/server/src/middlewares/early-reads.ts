@@ -5,20 +5,13 @@ import { LRUCache } from 'lru-cache';
 import { use } from '../services/access';
 import type { CachedAnswer } from '../services/public/public-cache';
 import type { Answering } from './before-koa';
+import { areAllKnown, httpLog, isAsWeMadeIt, lastingHeaders } from './early-answers';
 import { publicPaths } from './open-to-any-origin';
 import { nameOf } from './request-id';
 import { publicRoute, requestWatch } from './watch-requests';
 
 /** What an answer of the public API may depend on besides its address; an answer that depends on more is not kept. */
 const VARIES = ['origin', 'accept-language', 'accept-encoding'];
-/** Are of one request only, or counted anew. */
-const OWN_HEADERS = new Set(['date', 'x-response-time', 'x-request-id', 'content-length']);
-/** Strapi's middlewares answer a public read the same way each time; what others do for each request must be done. */
-const SAME_EACH_TIME = new Set(
-  ['body', 'cors', 'errors', 'favicon', 'logger', 'poweredBy', 'public', 'query', 'responseTime', 'security', 'session']
-    .map((name) => `strapi::${name}`)
-    .concat('global::request-log'),
-);
 
 interface Kept {
   cacheKey: string;
@@ -49,6 +42,7 @@ export function earlyReads(strapi: Core.Strapi) {
     sizeCalculation: ({ body }, key) => (body?.length ?? 0) + key.length + 4_000,
   });
   const isAllowed = areAllKnown(strapi.config.get<unknown>('middlewares', []));
+  const log = httpLog(strapi);
 
   const keyOf = ({ headers, method, url }: IncomingMessage): string | null =>
     isAllowed && method === 'GET' && headers.authorization === undefined
@@ -106,13 +100,6 @@ export function earlyReads(strapi: Core.Strapi) {
     log('GET', ctx.path, ctx.status, started);
   }
 
-  /** The line of the middlewares that are passed by; without the query, where anybody can write anything. */
-  function log(method: string, path: string, status: number, started: number): void {
-    const durationMs = Date.now() - started;
-    // As an object: winston would take a percent sign in a path for a place to fill in.
-    strapi.log.http({ message: `${method} ${path} (${durationMs} ms) ${status}`, method, path, status, durationMs });
-  }
-
   return { answer, middleware };
 }
 
@@ -124,47 +111,24 @@ function keepable(ctx: Context, before: ReadonlySet<string>): Kept | null {
     publicAnswer?: { key: string; answer: CachedAnswer };
     route?: unknown;
   };
-  const { body, headers, status } = ctx.response;
-  if (!made || !isAsWeMadeIt(route) || headers['set-cookie'] !== undefined) return null;
+  const { body, status } = ctx.response;
+  if (!made || !isAsWeMadeIt(route)) return null;
   if (status !== 200 && status !== 204) return null;
   // A stream is an answer that was compressed on its way.
   if (status === 200 && typeof body !== 'string') return null;
-  const varies = String(headers['vary'] ?? '').toLowerCase();
-  if (varies !== '' && !varies.split(',').every((name) => VARIES.includes(name.trim()))) return null;
-
-  const own = Object.entries(headers).filter(([name]) => !before.has(name) && !OWN_HEADERS.has(name));
+  const lasting = lastingHeaders(ctx, before, VARIES);
+  if (!lasting) return null;
   // As a string it goes out together with the headers, in one write to the socket.
   const text = typeof body === 'string' && status === 200 ? body : null;
-  if (text !== null) own.push(['content-length', String(Buffer.byteLength(text))]);
-  const asTexts = own.map(([name, value]) => [name, String(value)] as const);
+  if (text !== null) lasting.push(['content-length', String(Buffer.byteLength(text))]);
   return {
     cacheKey: made.key,
     answer: made.answer,
     route,
     pattern: publicRoute(route),
     status,
-    headers: Object.fromEntries(asTexts),
-    rawHeaders: asTexts.flat(),
+    headers: Object.fromEntries(lasting),
+    rawHeaders: lasting.flat(),
     body: text,
   };
-}
-
-/** Whether nobody has put a policy, a login or a middleware on the route, which would have to be asked each time. */
-function isAsWeMadeIt(route: unknown): boolean {
-  const {
-    auth,
-    middlewares = [],
-    policies = [],
-  } = (route as { config?: { auth?: unknown; middlewares?: unknown[]; policies?: unknown[] } } | undefined)?.config ??
-  {};
-  return auth === false && policies.length === 0 && middlewares.every((one) => one === 'plugin::webinars.problems');
-}
-
-/** Whether the host's `config/middlewares` has none that may treat two equal requests differently. */
-export function areAllKnown(middlewares: unknown): boolean {
-  if (!Array.isArray(middlewares)) return false;
-  return middlewares.every((entry) => {
-    const name = typeof entry === 'string' ? entry : (entry as { name?: string } | null)?.name;
-    return name !== undefined && SAME_EACH_TIME.has(name);
-  });
 }

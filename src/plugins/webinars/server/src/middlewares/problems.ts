@@ -20,6 +20,8 @@ const NAMES: Record<number, string> = {
  */
 export default () => async (ctx: Context, next: Next) => {
   try {
+    const { failure } = ctx.state as { failure?: { error: unknown } };
+    if (failure) throw failure.error;
     // Nothing has such a name, and PostgreSQL takes it for an error to ask.
     if (Object.values(ctx.params as object).some((name) => String(name).includes('\0'))) throw new NotFoundError();
     await next();
@@ -30,6 +32,11 @@ export default () => async (ctx: Context, next: Next) => {
     answerProblem(ctx, error);
   }
 };
+
+/** Has the route throw what went wrong already, where Strapi's own middlewares see it. */
+export function failLater(ctx: Context, error: unknown): void {
+  (ctx.state as { failure?: { error: unknown } }).failure = { error };
+}
 
 /** Says what went wrong. */
 export function answerProblem(ctx: Context, error: WebinarsError): void {

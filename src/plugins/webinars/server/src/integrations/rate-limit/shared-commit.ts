@@ -4,9 +4,12 @@ import { createBatcher } from '../../database/batcher';
 /** What is used here of a `better-sqlite3` connection, by us and by the library. */
 interface NativeConnection {
   exec(sql: string): void;
+  pragma(source: string, options?: { simple: boolean }): unknown;
   prepare(sql: string): object;
   transaction<Result>(work: () => Result): () => Result;
 }
+/** SQLite's number for it: with a write-ahead log, a commit does not wait for the disk. */
+const NORMAL = 1;
 interface Pool {
   acquireConnection(): Promise<NativeConnection>;
   releaseConnection(connection: NativeConnection): Promise<void>;
@@ -21,7 +24,8 @@ export interface SharedCommit {
 
 /**
  * SQLite waits for the disk at each commit, and the library commits each count by itself. Here the counts that are
- * asked for at the same time are written with one commit. Inside of it the library's own transactions, of one statement
+ * asked for at the same time are written with one commit, which a loss of power may take back: it is in the file when the
+ * process ends, and on the disk with the next change that matters. Inside of it the library's own transactions, of one statement
  * each, are nothing more than that statement; and it would prepare that statement anew for each count.
  */
 export function shareCommits(knex: Knex): SharedCommit {
@@ -37,7 +41,7 @@ export function shareCommits(knex: Knex): SharedCommit {
     return statement;
   }
 
-  const withinCommit = (connection: NativeConnection): Omit<NativeConnection, 'exec'> => ({
+  const withinCommit = (connection: NativeConnection): Omit<NativeConnection, 'exec' | 'pragma'> => ({
     prepare: (sql) => statementOf(connection, sql),
     transaction: (work) => work,
   });
@@ -56,7 +60,9 @@ export function shareCommits(knex: Knex): SharedCommit {
 
   async function runAll(works: (() => Promise<unknown>)[]): Promise<PromiseSettledResult<unknown>[]> {
     const connection = await pool.acquireConnection();
+    const synchronous = Number(connection.pragma('synchronous', { simple: true }));
     try {
+      connection.pragma(`synchronous = ${Math.min(NORMAL, synchronous)}`);
       connection.exec('BEGIN IMMEDIATE');
       shared = connection;
       try {
@@ -70,6 +76,7 @@ export function shareCommits(knex: Knex): SharedCommit {
         shared = null;
       }
     } finally {
+      connection.pragma(`synchronous = ${synchronous}`);
       await pool.releaseConnection(connection);
     }
   }

@@ -9,7 +9,7 @@ import { answerWithPage } from './answer-with-page';
 import { fieldsOf } from './fields';
 
 /** A form that anybody may send, as JSON or straight from HTML. */
-interface VisitorForm<Schema extends z.ZodType, Outcome> {
+export interface VisitorForm<Schema extends z.ZodType, Outcome> {
   kind: FormKind;
   schema: Schema;
   accept(body: z.output<Schema>, origin: Origin): Promise<Outcome>;
@@ -21,21 +21,29 @@ interface VisitorForm<Schema extends z.ZodType, Outcome> {
   slug?: string;
 }
 
+/** Does what a form is for, and counts what came of it. @throws WebinarsError. */
+export function take<Schema extends z.ZodType, Outcome>(
+  strapi: Core.Strapi,
+  ctx: Context,
+  { schema, accept, count }: Pick<VisitorForm<Schema, Outcome>, 'schema' | 'accept' | 'count'>,
+  input: unknown,
+): Promise<void> {
+  const origin: Origin = { ip: clientIp(ctx), acceptLanguage: ctx.get('Accept-Language') || null };
+  return counted(async () => accept(await parseForm(strapi, ctx, schema, input), origin), count);
+}
+
 /** Takes a visitor's form, and answers in kind: JSON with JSON, a plain HTML form with a page. */
 export async function answerVisitor<Schema extends z.ZodType, Outcome>(
   strapi: Core.Strapi,
   ctx: Context,
-  { kind, schema, accept, count, answer, slug }: VisitorForm<Schema, Outcome>,
+  form: VisitorForm<Schema, Outcome>,
 ): Promise<void> {
-  const origin: Origin = { ip: clientIp(ctx), acceptLanguage: ctx.get('Accept-Language') || null };
-  const take = (input: unknown) =>
-    counted(async () => accept(await parseForm(strapi, ctx, schema, input), origin), count);
-
   if (ctx.is('urlencoded')) {
+    const { kind, slug = null } = form;
     const fields = fieldsOf(ctx.request.body);
-    return answerWithPage(strapi, ctx, { kind, fields, slug: slug ?? null, take: () => take(fields) });
+    return answerWithPage(strapi, ctx, { kind, fields, slug, take: () => take(strapi, ctx, form, fields) });
   }
-  await take(ctx.request.body);
+  await take(strapi, ctx, form, ctx.request.body);
   ctx.set('Cache-Control', 'no-store');
-  ctx.body = answer;
+  ctx.body = form.answer;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { areAllKnown } from '../../src/plugins/webinars/server/src/middlewares/early-reads';
+import { areAllKnown } from '../../src/plugins/webinars/server/src/middlewares/early-answers';
 
 describe('answering before the host’s middlewares', () => {
   it('is right where they are Strapi’s own', () => {
