@@ -5,6 +5,7 @@ import type { Config } from '../../config/schema';
 import { allowList, countedAs } from './addresses';
 import { LIMITS_OF_USERS, type LimitName, type LimitVerdict, type RateLimits } from './port';
 import { shareCommits } from './shared-commit';
+import { shareStatements } from './shared-statement';
 
 interface Options {
   /** Strapi's own connection. On SQLite it is the only one: see `createRateLimits`. */
@@ -38,7 +39,8 @@ const library = () => load('rate-limiter-flexible') as typeof Library;
  */
 export function createRateLimits({ knex, client, tableName, limits }: Options): RateLimits {
   const isAllowed = allowList(limits().allow);
-  const { store, run } = client === 'sqlite' ? shareCommits(knex) : { store: knex, run: unshared };
+  const { store, run } =
+    client === 'sqlite' ? shareCommits(knex) : { store: storeOf(client, knex, tableName), run: unshared };
   let clearAt = 0;
 
   const limiter = (
@@ -141,6 +143,9 @@ function databaseOf(knex: Knex): string {
   const { client } = knex as unknown as { client: { database(): string } };
   return client.database();
 }
+
+const storeOf = (client: 'postgres' | 'mysql', knex: Knex, tableName: string): Knex =>
+  client === 'postgres' ? shareStatements(knex, tableName) : knex;
 
 function unshared<T>(work: () => Promise<T>): Promise<T> {
   return work();
