@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { createBatcher } from '../../src/plugins/webinars/server/src/database/batcher';
 
@@ -35,12 +36,33 @@ describe('writing together what comes at the same time', () => {
 
   it('makes no batch larger than allowed', async () => {
     const sizes: number[] = [];
-    const write = createBatcher<number, number>(async (items) => {
-      sizes.push(items.length);
-      return items;
-    }, 2);
+    const write = createBatcher<number, number>(
+      async (items) => {
+        sizes.push(items.length);
+        return items;
+      },
+      { largest: 2 },
+    );
     await Promise.all([1, 2, 3, 4, 5].map(write));
     expect(sizes).toEqual([2, 2, 1]);
+  });
+
+  it('writes as many batches at once as it may, and nothing twice', async () => {
+    const written: number[] = [];
+    let [writing, most] = [0, 0];
+    const write = createBatcher<number, number>(
+      async (items) => {
+        most = Math.max(most, (writing += 1));
+        written.push(...items);
+        await setImmediate();
+        writing -= 1;
+        return items;
+      },
+      { largest: 2, writers: 2 },
+    );
+    const numbers = Array.from({ length: 9 }, (_, n) => n);
+    expect(await Promise.all(numbers.map(write))).toEqual(numbers);
+    expect([most, written.sort()]).toEqual([2, numbers]);
   });
 
   it('tells everybody of a batch that failed, and goes on with the next', async () => {

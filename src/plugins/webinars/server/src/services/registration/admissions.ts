@@ -96,6 +96,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /** What `registration` asks for one person at a time; those who come at the same time are written together. */
-    queue: (open: OpenWebinar) => createBatcher((admissions: Admission[]) => admitAll(admissions, open)),
+    queue: (open: OpenWebinar) =>
+      createBatcher((admissions: Admission[]) => admitAll(admissions, open), {
+        // While one batch waits for the database, the next begins. SQLite has one connection, and MySQL locks gaps.
+        writers: strapi.db.dialect.client === 'postgres' ? 2 : 1,
+      }),
   };
 };
