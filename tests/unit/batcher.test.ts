@@ -65,6 +65,27 @@ describe('writing together what comes at the same time', () => {
     expect([most, written.sort()]).toEqual([2, numbers]);
   });
 
+  it('waits a moment for those who are on their way, and not for ever', async () => {
+    const batches: string[][] = [];
+    let coming = true;
+    const write = createBatcher<string, string>(
+      async (items) => {
+        batches.push(items);
+        return items;
+      },
+      { onTheirWay: () => coming },
+    );
+    const first = write('a');
+    await setImmediate();
+    await setImmediate();
+    const second = write('b');
+    coming = false;
+    await Promise.all([first, second]);
+    coming = true;
+    await write('c');
+    expect(batches).toEqual([['a', 'b'], ['c']]);
+  });
+
   it('tells everybody of a batch that failed, and goes on with the next', async () => {
     const write = createBatcher<string, string>(async (items) => {
       if (items.includes('bad')) throw new Error('disk full');

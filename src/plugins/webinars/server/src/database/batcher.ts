@@ -1,13 +1,25 @@
 import { setImmediate } from 'node:timers/promises';
 
+/** For so many turns of the event loop, at most, a batch waits for what is on its way. */
+const PATIENCE = 6;
+
+interface Options {
+  /** Most items of a batch. */
+  largest?: number;
+  /** Batches that are written at the same time. */
+  writers?: number;
+  /** Whether items are about to come, for which a batch waits a moment. */
+  onTheirWay?: () => boolean;
+}
+
 /**
  * Turns many small writes into few large ones: what arrives while a batch is being written waits and becomes the next
- * one. Nobody waits for company: alone, an item is written at once. On SQLite a commit costs a turn of the disk, which
- * a batch pays once. At most `largest` items become a batch, and `writers` batches are written at the same time.
+ * one. Alone, an item is written at once: nobody waits for company that may not come. On SQLite a commit costs a turn of
+ * the disk, which a batch pays once.
  */
 export function createBatcher<Item, Result>(
   write: (items: Item[]) => Promise<Result[]>,
-  { largest = 100, writers = 1 }: { largest?: number; writers?: number } = {},
+  { largest = 100, writers = 1, onTheirWay = () => false }: Options = {},
 ): (item: Item) => Promise<Result> {
   type Waiting = { item: Item; resolve(result: Result): void; reject(error: unknown): void };
   let waiting: Waiting[] = [];
@@ -19,6 +31,7 @@ export function createBatcher<Item, Result>(
       // Requests that are ready to be read in this turn of the event loop are read first: with a database that answers
       // within the turn (SQLite) they would otherwise never meet.
       await setImmediate();
+      for (let turns = 0; turns < PATIENCE && onTheirWay(); turns += 1) await setImmediate();
       if (waiting.length === 0) break;
       const batch = waiting.slice(0, largest);
       waiting = waiting.slice(largest);

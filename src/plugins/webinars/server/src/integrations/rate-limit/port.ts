@@ -17,6 +17,8 @@ export type LimitVerdict = { ok: true } | { ok: false; retryAfterSeconds: number
 export interface RateLimits {
   /** Takes one from the allowance of `who`, or says when there will be one again. */
   take(limit: LimitName, who: string): Promise<LimitVerdict>;
+  /** Whether somebody is waiting for `take` at this moment. */
+  isAsked(): boolean;
   /** Gives one back: what was counted turned out to be free. */
   giveBack(limit: LimitName, who: string): Promise<void>;
   /** Windows end so many milliseconds earlier: the clock by which they began was ahead by as much. */

@@ -42,6 +42,7 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
   const { store, run } =
     client === 'sqlite' ? shareCommits(knex) : { store: storeOf(client, knex, tableName), run: unshared };
   let clearAt = 0;
+  let asking = 0;
 
   const limiter = (
     name: LimitName,
@@ -115,6 +116,7 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
   return {
     async take(limit, who): Promise<LimitVerdict> {
       if (isFree(limit, who)) return { ok: true };
+      asking += 1;
       try {
         await run(() => limiterOf(limit).consume(keyOf(limit, who)));
         return { ok: true };
@@ -124,9 +126,11 @@ export function createRateLimits({ knex, client, tableName, limits }: Options): 
         if (limit !== 'burst') await giveBack(limit, who);
         return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
       } finally {
+        asking -= 1;
         await clearExpired();
       }
     },
+    isAsked: () => asking > 0,
     async bringForward(milliseconds) {
       // With what they keep in memory.
       all = undefined;
