@@ -220,6 +220,7 @@ describe('counting on SQLite', () => {
     const careful = async () => ((await connection.raw('pragma synchronous')) as { synchronous: number }[])[0];
     const seen: unknown[] = [];
     try {
+      await connection.raw('pragma journal_mode = wal');
       await connection.raw('pragma synchronous = full');
       await connection.raw(`create trigger seen before insert on ${TABLES.rateLimits}
         begin insert into seen select synchronous from pragma_synchronous; end`);
@@ -231,11 +232,76 @@ describe('counting on SQLite', () => {
 
       seen.push(...((await connection('seen').pluck('synchronous')) as number[]));
       expect(await careful()).toEqual({ synchronous: 2 });
+
+      await connection.raw('pragma journal_mode = delete');
+      await connection('seen').delete();
+      await take('registration', '192.0.2.8');
+      expect(await connection('seen').pluck('synchronous')).toEqual([2]);
     } finally {
       await database.destroy();
       rmSync(folder, { recursive: true });
     }
     expect(new Set(seen)).toEqual(new Set([1]));
+  });
+});
+
+describe('counting on PostgreSQL', () => {
+  let database: Database;
+  beforeEach(async () => {
+    const connection = { ...(await postgres.createDatabase({ empty: true })) };
+    database = await open({ client: 'postgres', connection, pool: { min: 0, max: 3 } });
+  });
+  afterEach(() => database.destroy());
+
+  it('does not wait for the disk, and leaves the connections as careful as they were', async () => {
+    const { connection } = database;
+    await connection.raw('create table seen (synchronous text)');
+    await connection.raw(`create function note() returns trigger language plpgsql as $$ begin
+      insert into seen select current_setting('synchronous_commit'); return new; end $$`);
+    await connection.raw(`create trigger seen after insert or update on ${TABLES.rateLimits}
+      for each row execute function note()`);
+    const { take } = limitsOf(connection, 'postgres', { registrationsPerDay: 2 });
+
+    await take('registration', IP);
+    await take('registration', IP);
+
+    expect(await connection('seen').pluck('synchronous')).toEqual(['off', 'off']);
+    const shown = (await connection.raw('show synchronous_commit')) as { rows: unknown[] };
+    expect(shown.rows).toEqual([{ synchronous_commit: 'on' }]);
+  });
+
+  it('counts anew what was the victim of a deadlock, and nothing that failed otherwise', async () => {
+    const { client } = database.connection as unknown as {
+      client: { acquireConnection(): Promise<{ query(query: unknown): Promise<unknown> }> };
+    };
+    const failures = ['40P01'];
+    const acquire = jest.spyOn(client, 'acquireConnection');
+    const { acquireConnection } = Object.getPrototypeOf(client) as typeof client;
+    acquire.mockImplementation(async () => {
+      const connection = await acquireConnection.call(client);
+      const code = failures.shift();
+      if (!code) return connection;
+      const { query } = connection;
+      connection.query = () => {
+        connection.query = query;
+        return Promise.reject(Object.assign(new Error('no'), { code }));
+      };
+      return connection;
+    });
+    const { take } = limitsOf(database.connection, 'postgres', { registrationsPerDay: 1 });
+    const refused = [expect.objectContaining({ code: '42501' })];
+
+    await take('registration', IP);
+    failures.splice(0, failures.length, '42501');
+    const failed = await take('registration', '192.0.2.8').then(
+      () => [],
+      (error: unknown) => [error],
+    );
+    acquire.mockRestore();
+
+    expect(failed).toEqual(refused);
+    await expect(take('registration', IP)).resolves.toMatchObject({ ok: false });
+    await expect(take('registration', '192.0.2.8')).resolves.toEqual({ ok: true });
   });
 });
 

@@ -333,27 +333,30 @@ describe.each(['embedded', 'pg-boss'] as const)('the %s queue', (engine) => {
   });
 
   it('starts at once when woken, waits for what is running when it stops, and claims nothing more', async () => {
-    const started = gate();
+    const begun: unknown[] = [];
+    const allBegun = gate();
     const release = gate();
     const order: string[] = [];
     handler = async ({ payload }) => {
-      started.open();
+      begun.push(payload.n);
+      // As many as a process runs at the same time: none of its lanes looks for work now.
+      if (begun.length === 3) allBegun.open();
       await release.opened;
-      order.push(`job ${String(payload.n)}`);
+      order.push('a job');
     };
     await queue.start();
-    await add({ key: 'same', payload: { n: 1 } });
+    for (const n of [1, 2, 3]) await add({ key: `job ${n}`, payload: { n } });
     queue.wake();
-    await started.opened;
-    await add({ key: 'same', payload: { n: 2 } });
+    await allBegun.opened;
+    await add({ key: 'one more', payload: { n: 4 } });
 
     const stopped = queue.stop().then(() => order.push('stopped'));
     release.open();
     await stopped;
 
-    expect(order).toEqual(['job 1', 'stopped']);
+    expect(order).toEqual(['a job', 'a job', 'a job', 'stopped']);
     expect(await left()).toEqual({ waiting: 1, dead: 0 });
-    expect(await queue.unfinished(knex(), 'same')).toMatchObject({ payload: { n: 2 } });
+    expect(await queue.unfinished(knex(), 'one more')).toMatchObject({ payload: { n: 4 } });
   });
 
   it('does not count an attempt that was interrupted by the end of the process', async () => {

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { takeRegistration } from './controllers/content-api/public-registration';
+import { registrationTaker } from './controllers/content-api/public-registration';
 import { registerTables } from './database/models';
 import { registerDocumentMiddlewares } from './document-middlewares';
 import { connectPromptly } from './integrations/mailer/prompt-connections';
@@ -36,7 +36,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   answerBeforeKoa(strapi, reads.answer, reads.middleware, outermost);
   strapi.server
     .use(reads.middleware)
-    .use(earlyRegistrations(strapi, takeRegistration(strapi)))
+    .use(earlyRegistrations(strapi, registrationTaker(strapi)))
     .use(openToAnyOrigin(strapi))
     .use(keepNoRefusal(strapi))
     .use(refuseMethods(strapi))

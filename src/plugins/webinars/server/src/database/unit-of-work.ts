@@ -32,6 +32,8 @@ export async function unitOfWork<T>(strapi: Core.Strapi, work: (unit: UnitOfWork
 const DEADLOCKS: readonly unknown[] = ['40P01', '40001', 'ER_LOCK_DEADLOCK'];
 const TRIES = 3;
 
+export const isDeadlock = (error: unknown): boolean => DEADLOCKS.includes((error as { code?: unknown }).code);
+
 /**
  * The same, begun anew when the database chose it as the victim of a deadlock: for `work` that takes locks in an order
  * in which others may not. Inside of an open transaction it is tried once, for that one is lost as a whole.
@@ -42,7 +44,7 @@ export async function unitOfWorkOrAgain<T>(strapi: Core.Strapi, work: (unit: Uni
     try {
       return await unitOfWork(strapi, work);
     } catch (error) {
-      if (tried >= tries || !DEADLOCKS.includes((error as { code?: unknown }).code)) throw error;
+      if (tried >= tries || !isDeadlock(error)) throw error;
     }
   }
 }

@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 
 /**
  * The body of a request, which stays to be read by others as if nobody had looked; `null` when it says no length, is
- * larger than `largest` bytes, or its sender hangs up.
+ * larger than `largest` bytes, was read by somebody, or its sender hangs up.
  */
 export function peekBody(request: IncomingMessage, largest: number): Promise<Buffer | null> {
   const length = Number(request.headers['content-length'] ?? NaN);
-  if (!(length > 0 && length <= largest)) return Promise.resolve(null);
+  if (!request.readable || !(length > 0 && length <= largest)) return Promise.resolve(null);
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;

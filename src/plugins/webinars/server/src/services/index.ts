@@ -31,6 +31,7 @@ import links from './mail/links';
 import mailComposition from './mail/mail-composition';
 import mailPreview from './mail/mail-preview';
 import mailTexts from './mail/mail-texts';
+import mailTurns from './mail/mail-turns';
 import messages from './mail/messages';
 import embedScript from './public/embed-script';
 import openapi from './public/openapi';
@@ -99,6 +100,7 @@ export default {
   mailComposition,
   mailPreview,
   mailTexts,
+  mailTurns,
   messages,
   embedScript,
   openapi,

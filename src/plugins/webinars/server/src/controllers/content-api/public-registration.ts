@@ -17,15 +17,24 @@ const formOf = (strapi: Core.Strapi, slug: string): VisitorForm<typeof registerB
   slug,
 });
 
+/** Those that are as we made them: a host may put its own in their place. */
+const handlers = new WeakSet<object>();
+
 /** The same as the route for JSON, before it is the route's turn. */
-export const takeRegistration =
-  (strapi: Core.Strapi) =>
-  async (ctx: Context, slug: string, input: unknown): Promise<RegisterAnswer> => {
+export const registrationTaker = (strapi: Core.Strapi) => ({
+  async take(ctx: Context, slug: string, input: unknown): Promise<RegisterAnswer> {
     await take(strapi, ctx, formOf(strapi, slug), input);
     return ANSWER;
-  };
+  },
+  isAll(): boolean {
+    const { register } = strapi.controller('plugin::webinars.public-registration') as { register?: object };
+    return register !== undefined && handlers.has(register);
+  },
+});
 
 /** `POST /api/webinars/:slug/register`. PA-06. */
-export default ({ strapi }: { strapi: Core.Strapi }) => ({
-  register: (ctx: Context): Promise<void> => answerVisitor(strapi, ctx, formOf(strapi, slugOf(ctx))),
-});
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const register = (ctx: Context): Promise<void> => answerVisitor(strapi, ctx, formOf(strapi, slugOf(ctx)));
+  handlers.add(register);
+  return { register };
+};

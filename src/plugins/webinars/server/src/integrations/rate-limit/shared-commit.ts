@@ -8,11 +8,23 @@ interface NativeConnection {
   prepare(sql: string): object;
   transaction<Result>(work: () => Result): () => Result;
 }
-/** SQLite's number for it: with a write-ahead log, a commit does not wait for the disk. */
+/** SQLite's number for it. */
 const NORMAL = 1;
 interface Pool {
   acquireConnection(): Promise<NativeConnection>;
   releaseConnection(connection: NativeConnection): Promise<void>;
+}
+
+/** Commits meanwhile do not wait for the disk. Without a write-ahead log that could hurt the file: then they do. */
+async function withoutWaiting<T>(connection: NativeConnection, work: () => Promise<T>): Promise<T> {
+  if (connection.pragma('journal_mode', { simple: true }) !== 'wal') return work();
+  const careful = Number(connection.pragma('synchronous', { simple: true }));
+  connection.pragma(`synchronous = ${Math.min(NORMAL, careful)}`);
+  try {
+    return await work();
+  } finally {
+    connection.pragma(`synchronous = ${careful}`);
+  }
 }
 
 export interface SharedCommit {
@@ -58,25 +70,29 @@ export function shareCommits(knex: Knex): SharedCommit {
     },
   } as unknown as Knex;
 
+  async function inOneCommit(
+    connection: NativeConnection,
+    works: (() => Promise<unknown>)[],
+  ): Promise<PromiseSettledResult<unknown>[]> {
+    connection.exec('BEGIN IMMEDIATE');
+    shared = connection;
+    try {
+      const results = await Promise.allSettled(works.map((work) => work()));
+      connection.exec('COMMIT');
+      return results;
+    } catch (error) {
+      connection.exec('ROLLBACK');
+      throw error;
+    } finally {
+      shared = null;
+    }
+  }
+
   async function runAll(works: (() => Promise<unknown>)[]): Promise<PromiseSettledResult<unknown>[]> {
     const connection = await pool.acquireConnection();
-    const synchronous = Number(connection.pragma('synchronous', { simple: true }));
     try {
-      connection.pragma(`synchronous = ${Math.min(NORMAL, synchronous)}`);
-      connection.exec('BEGIN IMMEDIATE');
-      shared = connection;
-      try {
-        const results = await Promise.allSettled(works.map((work) => work()));
-        connection.exec('COMMIT');
-        return results;
-      } catch (error) {
-        connection.exec('ROLLBACK');
-        throw error;
-      } finally {
-        shared = null;
-      }
+      return await withoutWaiting(connection, () => inOneCommit(connection, works));
     } finally {
-      connection.pragma(`synchronous = ${synchronous}`);
       await pool.releaseConnection(connection);
     }
   }

@@ -1,5 +1,10 @@
 import type { Knex } from 'knex';
 import { createBatcher } from '../../database/batcher';
+import { isDeadlock } from '../../database/unit-of-work';
+
+/** Milliseconds. Everybody who sends a form waits for a count: one connection that went silent must not hold up all. */
+const PATIENCE = 10_000;
+const TRIES = 3;
 
 interface Query {
   name?: string;
@@ -8,7 +13,9 @@ interface Query {
 }
 /** What is used here of a `pg` connection, by us and by the library. */
 interface NativeConnection {
-  query(query: Query): Promise<{ rows: object[] }>;
+  query(query: Query & { query_timeout: number }): Promise<{ rows: object[] }>;
+  /** Knex gives it to nobody any more. */
+  __knex__disposed?: unknown;
 }
 interface Pool {
   acquireConnection(): Promise<NativeConnection>;
@@ -35,7 +42,11 @@ export function shareStatements(knex: Knex, tableName: string): Knex {
   async function alone(query: Query): Promise<{ rows: object[] }> {
     const connection = await pool.acquireConnection();
     try {
-      return await connection.query(query);
+      return await connection.query({ ...query, query_timeout: PATIENCE });
+    } catch (error) {
+      // It may still be answering.
+      if ((error as { code?: unknown }).code === undefined) connection.__knex__disposed = error;
+      throw error;
     } finally {
       await pool.releaseConnection(connection);
     }
@@ -71,7 +82,17 @@ export function shareStatements(knex: Knex, tableName: string): Knex {
     });
   }
 
-  const together = createBatcher(countAll);
+  /** What the database chose as the victim of a deadlock has counted nothing. */
+  async function countAllOrAgain(counts: Count[], tries = TRIES): Promise<Counted[]> {
+    try {
+      return await countAll(counts);
+    } catch (error) {
+      if (tries <= 1 || !isDeadlock(error)) throw error;
+      return countAllOrAgain(counts, tries - 1);
+    }
+  }
+
+  const together = createBatcher((counts: Count[]) => countAllOrAgain(counts));
   const connection: NativeConnection = {
     query: async (query) => (isCount(query) ? { rows: [await together(query.values as Count)] } : alone(query)),
   };

@@ -53,7 +53,7 @@ export interface Outcome {
  * the work and what a crash leaves behind is taken up. A lease is checked again before each attempt.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { clock, settings } = use(strapi);
+  const { clock, mailTurns, settings } = use(strapi);
   const access = () => tableOf(strapi, DELIVERY);
   const FREE = { state: 'pending', claimedUntil: null, claimedBy: null };
   let lookedForExpiredAt = -Infinity;
@@ -154,37 +154,40 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return claims.filter(({ delivery, holder }) => holders.get(Number(delivery.id)) === holder);
   }
 
-  const beginTogether = createBatcher<Claimed, Beginning>((claims) =>
-    unitOfWork(strapi, async ({ trx }) => {
-      const now = clock.now();
-      const beginnings = new Map<Claimed, Beginning>();
-      const leads = new Set<string | null>();
-      for (const claim of claims) {
-        const { delivery, holder } = claim;
-        const isNext = !leads.has(delivery.interestDocumentId);
-        if (asksForLead(delivery)) leads.add(delivery.interestDocumentId);
-        if (isNext && !(await leadIsBusy(trx, delivery, now))) continue;
-        const notBefore = new Date(now.getTime() + LEAD_BUSY);
-        const ours = await finish(trx, delivery, holder, { state: 'pending', notBefore });
-        beginnings.set(claim, ours ? 'postponed' : 'lost');
-      }
-      const held = await heldOf(
-        trx,
-        claims.filter((claim) => !beginnings.has(claim)),
-      );
-      const table = access();
-      if (held.length > 0)
-        await table
-          .query(trx)
-          .whereIn(
-            'id',
-            held.map(({ delivery }) => delivery.id),
-          )
-          .increment(table.column('attempts'), 1)
-          .update(table.toRow({ attemptedAt: now, claimedUntil: new Date(now.getTime() + LEASE) }));
-      for (const claim of held) beginnings.set(claim, 'begun');
-      return claims.map((claim) => beginnings.get(claim) ?? 'lost');
-    }),
+  const beginTogether = createBatcher<Claimed, Beginning>(
+    (claims) =>
+      unitOfWork(strapi, async ({ trx }) => {
+        const now = clock.now();
+        const beginnings = new Map<Claimed, Beginning>();
+        const leads = new Set<string | null>();
+        for (const claim of claims) {
+          const { delivery, holder } = claim;
+          const isNext = !leads.has(delivery.interestDocumentId);
+          if (asksForLead(delivery)) leads.add(delivery.interestDocumentId);
+          if (isNext && !(await leadIsBusy(trx, delivery, now))) continue;
+          const notBefore = new Date(now.getTime() + LEAD_BUSY);
+          const ours = await finish(trx, delivery, holder, { state: 'pending', notBefore });
+          beginnings.set(claim, ours ? 'postponed' : 'lost');
+        }
+        const held = await heldOf(
+          trx,
+          claims.filter((claim) => !beginnings.has(claim)),
+        );
+        const table = access();
+        if (held.length > 0)
+          await table
+            .query(trx)
+            .whereIn(
+              'id',
+              held.map(({ delivery }) => delivery.id),
+            )
+            .increment(table.column('attempts'), 1)
+            .update(table.toRow({ attemptedAt: now, claimedUntil: new Date(now.getTime() + LEASE) }));
+        for (const claim of held) beginnings.set(claim, 'begun');
+        return claims.map((claim) => beginnings.get(claim) ?? 'lost');
+      }),
+    // Senders whose mail is being written begin in a moment.
+    { onTheirWay: mailTurns.areTaken },
   );
 
   return {

@@ -49,7 +49,7 @@ const TAG = 'plugin::webinars.tag';
 
 /** Turns a row of the ledger into the mail that it stands for. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { clock, links, mailTexts, messages, settings, site } = use(strapi);
+  const { clock, links, mailTexts, mailTurns, messages, settings, site } = use(strapi);
   const complaints = new Set<string>();
 
   /** The domain that our Message-IDs are under: the sender's, or the public site's. */
@@ -169,7 +169,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const { webinar, interest } = subject;
     const { brand, mail, reminders } = settings.get();
     const { name, email } = site.sender();
-    const rendered = renderMail({
+    const input = {
       kind,
       language,
       ...addressed(writing),
@@ -183,7 +183,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       contactEmail: mail.replyTo ? parseMailbox(mail.replyTo).email : null,
       reminderOffsetsMinutes: reminders.offsetsMinutes,
       now,
-    });
+    };
+    const rendered = await mailTurns.take(async () => renderMail(input));
     return { ...rendered, from: mail.from, replyTo: mail.replyTo };
   }
 
