@@ -15,8 +15,8 @@ const CODES: readonly string[] = [
 /** PostgreSQL: connection exceptions, insufficient resources (disk full among them), system errors. SQLite. */
 const FAMILIES = /^(?:08\w{3}|53\w{3}|58\w{3}|SQLITE_(?:FULL|BUSY|LOCKED|IOERR|CANTOPEN|READONLY)\w*)$/;
 /**
- * Without a code, behind the statement: of `pg`, when a connection ends under it or is silent, and of knex, when it has none to give,
- * or when the connection of a transaction is gone.
+ * Without a code, behind the statement: of `pg`, when a connection ends under it or is silent, and of knex, when it has
+ * none to give, or when the connection of a transaction is gone.
  */
 const WORDS = [
   ...['Connection terminated', 'Connection ended unexpectedly', 'Client has encountered a connection error'],
