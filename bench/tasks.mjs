@@ -57,6 +57,13 @@ export const tasks = {
   },
   followed: () => followed(),
 
+  /** What is in use and no garbage, in MB. */
+  weigh() {
+    global.gc();
+    const { heapUsed, external } = process.memoryUsage();
+    return (heapUsed + external) / MB;
+  },
+
   /** Owes the reminders that are due; returns how many. */
   async owe(strapi) {
     const owed = await service(strapi, 'reminders').dispatch();

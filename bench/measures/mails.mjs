@@ -1,5 +1,5 @@
 import { startBare, startChild } from './child.mjs';
-import { during, ms, percent, rate, startApp } from './process.mjs';
+import { during, mb, ms, percent, rate, startApp, times } from './process.mjs';
 
 /** `BENCH_MAILS=10000`: only so many. */
 const COUNTS = (process.env.BENCH_MAILS ?? '10000,100000').split(',').map(Number);
@@ -36,11 +36,13 @@ function remind(server, count, progress) {
       if (owed !== count) throw new Error(`${owed} of ${count} reminders were owed`);
 
       await app.ask('rememberMail');
+      const before = await app.ask('weigh');
       await app.ask('follow');
       const begun = performance.now();
       const { sent } = await app.ask('send');
       const took = performance.now() - begun;
       const { blockedMs, grownMb } = await app.ask('followed');
+      const after = await app.ask('weigh');
       const { people } = await server.ask('what came');
       if (people !== sent) throw new Error(`${sent} mails were sent, and ${people} people got one`);
       if (sent !== count) throw new Error(`${sent} of ${count} reminders were sent`);
@@ -72,12 +74,12 @@ function remind(server, count, progress) {
           aim: '–',
         },
         {
-          work: `${work}: memory that is added`,
-          here: `${Math.round(grownMb)} MB`,
-          comparedWith: '–',
-          there: '–',
-          ratio: '–',
-          aim: 'the same for both',
+          work: `${work}: memory in use afterwards`,
+          here: mb(after),
+          comparedWith: `before; in between ${mb(grownMb)} more, garbage included`,
+          there: mb(before),
+          ratio: times(after / before),
+          aim: 'flat',
         },
         {
           work: `${work}: longest time that nothing else was done`,

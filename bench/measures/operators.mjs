@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { onEachDatabase } from './postgres.mjs';
-import { during, ms, p95, startApp, times } from './process.mjs';
+import { during, mb, ms, p95, startApp, times } from './process.mjs';
 
 /** What a webinar of many has, and one of ten times fewer. */
 const MANY = { attendees: 100_000, leads: 200_000 };
@@ -30,7 +30,7 @@ export function measureOperators(progress) {
       async () => startFull(MANY, await freshDatabase()),
       async (app) => {
         const many = await askAll(app, name, MANY, progress);
-        return [...rowsOf(name, many, few), await download(name, app, progress)];
+        return [...rowsOf(name, many, few), ...(await download(name, app, progress))];
       },
     );
   });
@@ -84,23 +84,41 @@ const rowsOf = (name, many, few) =>
   }));
 
 async function download(name, app, progress) {
-  await app.ask('follow');
+  const work = `CSV of 100,000 registrations, ${name}`;
   const begun = performance.now();
   const answer = await app.get('registrations.csv');
   const body = Readable.fromWeb(answer.body);
   await once(body, 'readable');
   const first = performance.now() - begun;
+  /** Lines that have come, and what the application has in use then. */
+  const weighed = new Map([0.1, 0.9].map((part) => [part * MANY.attendees, 0]));
   let lines = 0;
-  for await (const chunk of body) for (const byte of chunk) if (byte === 10) lines += 1;
-  const { grownMb, blockedMs } = await app.ask('followed');
+  for await (const chunk of body)
+    for (const byte of chunk) {
+      if (byte !== 10) continue;
+      lines += 1;
+      if (weighed.has(lines)) weighed.set(lines, await app.ask('weigh'));
+    }
+  const took = performance.now() - begun;
   if (lines !== MANY.attendees + 1) throw new Error(`the file has ${lines} lines`);
-  progress(`CSV on ${name}: first byte ${ms(first)}, all ${ms(performance.now() - begun)}, blocked ${ms(blockedMs)}`);
-  return {
-    work: `CSV of 100,000 registrations, ${name}: first byte`,
-    here: ms(first),
-    comparedWith: `all of it: ${ms(performance.now() - begun)}, ${Math.round(grownMb)} MB more memory`,
-    there: '–',
-    ratio: '–',
-    aim: '≤ 200 ms',
-  };
+  const [early, late] = weighed.values();
+  progress(`CSV on ${name}: first byte ${ms(first)}, all ${ms(took)}, in use ${mb(early)}, ${mb(late)}`);
+  return [
+    {
+      work: `${work}: first byte`,
+      here: ms(first),
+      comparedWith: 'all of it',
+      there: ms(took),
+      ratio: '–',
+      aim: '≤ 200 ms',
+    },
+    {
+      work: `${work}: memory in use near its end`,
+      here: mb(late),
+      comparedWith: 'near its beginning',
+      there: mb(early),
+      ratio: times(late / early),
+      aim: 'constant',
+    },
+  ];
 }

@@ -98,3 +98,4 @@ export const times = (ratio) => `${ratio.toFixed(1)} ×`;
 export const percent = (ratio) => `${Math.round(100 * ratio)} %`;
 export const rate = (perSecond) => `${Math.round(perSecond)}/s`;
 export const ms = (milliseconds) => `${Math.round(milliseconds)} ms`;
+export const mb = (megabytes) => `${Math.round(megabytes)} MB`;
