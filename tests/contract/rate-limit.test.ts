@@ -9,6 +9,7 @@ import { configSchema } from '../../src/plugins/webinars/server/src/config/schem
 import { registerTables, TABLES } from '../../src/plugins/webinars/server/src/database/models';
 import { createRateLimits } from '../../src/plugins/webinars/server/src/integrations/rate-limit';
 import { startPostgres, type PostgresServer } from '../support/postgres';
+import { seededRandom } from '../support/random';
 
 type Connection = ConstructorParameters<typeof Database>[0]['connection'];
 type Model = Parameters<Database['init']>[0]['models'][number];
@@ -245,6 +246,29 @@ describe('counting on SQLite', () => {
   });
 });
 
+/** A connection of `pg`, as Knex's pool hands it out. */
+interface NativeConnection {
+  query(asked: { query_timeout?: number }, ...more: unknown[]): Promise<unknown>;
+}
+const onceEach = (meddling: (connection: NativeConnection) => void) => {
+  const seen = new WeakSet<NativeConnection>();
+  return (connection: NativeConnection) => {
+    if (!seen.has(connection)) meddling(connection);
+    seen.add(connection);
+  };
+};
+/** Shows each connection before it is used, until the returned function is called. */
+function meddle(knex: Knex, meddling: (connection: NativeConnection) => void): () => void {
+  const { client } = knex as unknown as { client: { acquireConnection(): Promise<NativeConnection> } };
+  const { acquireConnection } = Object.getPrototypeOf(client) as typeof client;
+  const acquire = jest.spyOn(client, 'acquireConnection').mockImplementation(async () => {
+    const connection = await acquireConnection.call(client);
+    meddling(connection);
+    return connection;
+  });
+  return () => acquire.mockRestore();
+}
+
 describe('counting on PostgreSQL', () => {
   let database: Database;
   beforeEach(async () => {
@@ -271,22 +295,15 @@ describe('counting on PostgreSQL', () => {
   });
 
   it('counts anew what was the victim of a deadlock, and nothing that failed otherwise', async () => {
-    const { client } = database.connection as unknown as {
-      client: { acquireConnection(): Promise<{ query(query: unknown): Promise<unknown> }> };
-    };
     const failures = ['40P01'];
-    const acquire = jest.spyOn(client, 'acquireConnection');
-    const { acquireConnection } = Object.getPrototypeOf(client) as typeof client;
-    acquire.mockImplementation(async () => {
-      const connection = await acquireConnection.call(client);
+    const stop = meddle(database.connection, (connection) => {
       const code = failures.shift();
-      if (!code) return connection;
+      if (!code) return;
       const { query } = connection;
       connection.query = () => {
         connection.query = query;
         return Promise.reject(Object.assign(new Error('no'), { code }));
       };
-      return connection;
     });
     const { take } = limitsOf(database.connection, 'postgres', { registrationsPerDay: 1 });
     const refused = [expect.objectContaining({ code: '42501' })];
@@ -297,11 +314,84 @@ describe('counting on PostgreSQL', () => {
       () => [],
       (error: unknown) => [error],
     );
-    acquire.mockRestore();
+    stop();
 
     expect(failed).toEqual(refused);
     await expect(take('registration', IP)).resolves.toMatchObject({ ok: false });
     await expect(take('registration', '192.0.2.8')).resolves.toEqual({ ok: true });
+  });
+
+  it('gives a connection up that does not answer, and counts on another', async () => {
+    const [used, patience] = [new Set<NativeConnection>(), new Set<unknown>()];
+    const stop = meddle(
+      database.connection,
+      onceEach((connection) => {
+        const { query } = connection;
+        connection.query = (asked, ...more) => {
+          if (typeof asked !== 'object' || asked.query_timeout === undefined)
+            return query.call(connection, asked, ...more);
+          used.add(connection);
+          patience.add(asked.query_timeout);
+          return query.call(connection, { ...asked, query_timeout: 100 }, ...more);
+        };
+      }),
+    );
+    const { take } = limitsOf(database.connection, 'postgres');
+    // What is over was cleared up just now.
+    await take('registration', '192.0.2.8');
+    used.clear();
+    const lock = await database.connection.transaction();
+    await lock.raw(`lock table ${TABLES.rateLimits} in access exclusive mode`);
+
+    const givenUp = await take('registration', IP).then(String, String);
+    const silent = [...used];
+    await lock.rollback();
+    used.clear();
+    const afterwards = await take('registration', IP);
+    stop();
+
+    expect(givenUp).toMatch('Query read timeout');
+    expect(afterwards).toEqual({ ok: true });
+    expect(silent).toHaveLength(1);
+    expect([...used].filter((connection) => silent.includes(connection))).toEqual([]);
+    expect([...patience]).toEqual([10_000]);
+  });
+
+  it('has nobody wait in a circle, whoever counts whom while others clear up', async () => {
+    const victims: unknown[] = [];
+    const stop = meddle(
+      database.connection,
+      onceEach((connection) => {
+        const { query } = connection;
+        connection.query = async (...asked) => {
+          try {
+            return await query.apply(connection, asked);
+          } catch (error) {
+            victims.push(error);
+            throw error;
+          }
+        };
+      }),
+    );
+    // As several processes have it: each counts together what comes at the same time.
+    const processes = Array.from({ length: 3 }, () =>
+      limitsOf(database.connection, 'postgres', { burstPerMinute: 1_000 }),
+    );
+    const random = seededRandom(4);
+    const visitors = () => Array.from({ length: 40 }, () => `198.51.100.${random.between(1, 60)}`);
+
+    for (let round = 0; round < 25; round += 1) {
+      await Promise.all(
+        processes.flatMap(({ take, bringForward }) => [
+          ...visitors().map((visitor) => take('burst', visitor)),
+          bringForward(round % 2 === 0 ? MINUTE : 1),
+        ]),
+      );
+      pass(6 * MINUTE);
+    }
+    stop();
+
+    expect(victims.map(String)).toEqual([]);
   });
 });
 
