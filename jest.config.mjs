@@ -41,7 +41,9 @@ export default {
   // hooks that start Strapi take a minute on a slow machine.
   testTimeout: 180_000,
   projects: [
-    project('unit', { globalSetup: compileMailFrame }),
+    project('unit', { globalSetup: compileMailFrame, testMatch: ['<rootDir>/tests/unit/together/*.test.ts'] }),
+    // One file of them: `npx jest --selectProjects unit-alone -- tests/unit/slug.test.ts`.
+    project('unit-alone', { globalSetup: compileMailFrame, testMatch: ['<rootDir>/tests/unit/*.test.ts'] }),
     project('contract', { globalSetup: compileMailFrame }),
     project('integration', sharedModules),
     project('reliability', sharedModules),
