@@ -37,6 +37,8 @@ const compileMailFrame = '<rootDir>/tests/support/jest/compile-mail-frame.mjs';
 
 export default {
   maxWorkers: 2,
+  // What a file leaves behind adds up, and clearing up takes longer than the tests then: a fresh process takes over.
+  workerIdleMemoryLimit: '800MB',
   // Jest takes this from the top only; a project's own value is ignored. It ends what hangs, and is no measure of speed:
   // hooks that start Strapi take a minute on a slow machine.
   testTimeout: 180_000,
