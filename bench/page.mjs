@@ -31,7 +31,7 @@ as ours.`,
 with \`synchronous = FULL\`, PostgreSQL with \`fsync\`). The bare server runs the statements of one registration, watched
 before, in one \`knex\` transaction a request; what else a registration costs (validation, limits, languages) it does not
 do. Strapi's side creates one row of the same attributes through its own \`create\` route. "At once": 1,000 visitors on a
-connection each, and afterwards every registration is there.`,
+connection each, from when they connect, and afterwards every registration is there.`,
   ],
   mails: [
     'Mails',

@@ -28,7 +28,7 @@ if (process.env.BENCH_LOAD && process.send) {
             return {
               ...request,
               headers: { ...request.headers, 'x-forwarded-for': address(count) },
-              body: JSON.stringify(uniqueBody).replaceAll('%', `${process.pid}-${count}`),
+              body: uniqueText(uniqueBody, count),
             };
           },
         },
@@ -43,7 +43,12 @@ if (process.env.BENCH_LOAD && process.send) {
   process.send({ perSecond: result['2xx'] / result.duration, p99: result.latency.p99 });
 }
 
+/** The body with something else in place of `%` for every number, and in every process. */
+export function uniqueText(body, number) {
+  return JSON.stringify(body).replaceAll('%', `${process.pid}-${number}`);
+}
+
 /** Another visitor's address for every number, out of the range for benchmarks (RFC 2544). */
-function address(number) {
+export function address(number) {
   return `198.${18 + ((number >> 16) & 1)}.${(number >> 8) & 255}.${number & 255}`;
 }

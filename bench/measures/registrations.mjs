@@ -3,6 +3,7 @@ import { startBare } from './child.mjs';
 import { load } from './load.mjs';
 import { onEachDatabase } from './postgres.mjs';
 import { during, median, ms, percent, rate, startApp, times } from './process.mjs';
+import { rush } from './rush.mjs';
 import { statementsOf } from './statements.mjs';
 
 const ROUNDS = 3;
@@ -96,7 +97,7 @@ async function atOnce(name, app, bare, progress) {
   const seen = { here: [], bare: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [side, options] of Object.entries(sidesOf(app, bare, `rush-${round}`)).slice(0, 2)) {
-      const { p99 } = await load({ ...options, headers, connections: AT_ONCE, amount: AT_ONCE });
+      const { p99 } = await rush({ ...options, headers, amount: AT_ONCE });
       seen[side].push(p99);
       progress(`${AT_ONCE} at once on ${name} ${round + 1}/${ROUNDS} ${side}: p99 ${ms(p99)}`);
     }

@@ -25,7 +25,8 @@ describe('the operators’ console', () => {
   });
 
   it('opens from the menu with what needs somebody now, and the next webinar', async () => {
-    const { page } = operator;
+    const { page, open } = operator;
+    await open('/');
     await page.getByRole('link', { name: 'Webinars' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     const needed = page.getByRole('region', { name: 'What needs you now' });

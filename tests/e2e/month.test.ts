@@ -127,6 +127,7 @@ describe('the calendar month and the home page', () => {
 
   it('shows nothing of it to somebody without the right', async () => {
     const { page, open } = await logIn(host, browser, { role: 'strapi-editor' });
+    await open('/');
     await page.getByRole('heading', { name: 'Last edited entries' }).waitFor();
     await page.getByRole('heading', { name: 'Next webinars' }).waitFor({ state: 'detached' });
     await open(MONTH);

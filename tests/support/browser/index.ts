@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 /** Without them Chromium asks its maker's servers at every start, and wants a sandbox that containers lack. */
 const QUIET = [
@@ -11,7 +11,7 @@ const QUIET = [
   '--disable-sync',
 ];
 
-interface PageOptions {
+export interface PageOptions {
   width?: number;
   height?: number;
   locale?: string;
@@ -20,6 +20,8 @@ interface PageOptions {
   timezoneId?: string;
   /** `false`: as somebody sees it whose browser runs no scripts. */
   javaScript?: boolean;
+  /** What the browser kept from before: cookies and what a page stored. */
+  kept?: Exclude<BrowserContextOptions['storageState'], string>;
 }
 
 export interface TestBrowser {
@@ -35,7 +37,7 @@ export async function startBrowser(): Promise<TestBrowser> {
   return {
     async page(options = {}) {
       const { width = 1280, height = 800, locale = 'en-GB', dark = false } = options;
-      const { timezoneId = 'Europe/Stockholm', javaScript = true } = options;
+      const { timezoneId = 'Europe/Stockholm', javaScript = true, kept } = options;
       const context = await browser.newContext({
         viewport: { width, height },
         locale,
@@ -43,6 +45,7 @@ export async function startBrowser(): Promise<TestBrowser> {
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
         javaScriptEnabled: javaScript,
+        storageState: kept,
       });
       const page = (await context.newPage()) as TestPage;
       page.setDefaultTimeout(20_000);
