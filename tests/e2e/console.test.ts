@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { logIn, type OperatorAtWork } from '../support/admin-panel';
-import { startBrowser, type TestBrowser } from '../support/browser';
+import { startBrowser, untilTrue, type TestBrowser } from '../support/browser';
 import { accessibilityProblems } from '../support/browser/axe';
 import { seedWebinar } from '../support/seed-webinar';
 import { bootStrapi, type Host } from '../support/strapi';
@@ -116,7 +116,7 @@ describe('the operators’ console', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     // Who goes by keyboard goes on where they were.
-    await page.waitForFunction(`document.activeElement?.textContent === 'Cancel webinar'`);
+    await untilTrue(page, `document.activeElement?.textContent === 'Cancel webinar'`);
     await asks.click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('3 people get a cancellation mail.').waitFor();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { logIn, type OperatorAtWork } from '../support/admin-panel';
-import { startBrowser, type TestBrowser } from '../support/browser';
+import { startBrowser, untilTrue, type TestBrowser } from '../support/browser';
 import { accessibilityProblems } from '../support/browser/axe';
 import { mailSeeds } from '../support/seed-mails';
 import { seedWebinar } from '../support/seed-webinar';
@@ -63,7 +63,7 @@ describe('webinars in the Content Manager', () => {
     await zone.pressSequentially('lisb');
     await page.getByRole('option', { name: 'Europe/Lisbon' }).click();
     // Who goes by keyboard goes on where they were.
-    await page.waitForFunction(`document.activeElement?.value === 'Europe/Lisbon'`);
+    await untilTrue(page, `document.activeElement?.value === 'Europe/Lisbon'`);
     await page.getByRole('combobox', { name: 'Meeting' }).click();
     await page.getByRole('option', { name: 'Own link' }).click();
     await page.getByLabel('Meeting link').fill('https://meet.example.org/room');

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startBrowser, type TestBrowser, type TestPage } from '../support/browser';
+import { startBrowser, untilTrue, type TestBrowser, type TestPage } from '../support/browser';
 import { accessibilityProblems } from '../support/browser/axe';
 import { answer, listen, standInForTurnstile, watchShifts } from '../support/embed/browser';
 import { startSite, type Site } from '../support/embed/site';
@@ -132,7 +132,7 @@ describe('the elements on somebody’s website', () => {
       expect.stringContaining('The first match'),
       ...titles.map((title, index) => `${title}May 1${index}, 204016:00 CEST`),
     ]);
-    await page.waitForFunction('told.length === 5');
+    await untilTrue(page, 'told.length === 5');
     expect((await told())[4]).toEqual([
       'footerWebinarView',
       { webinarId: planned[3]?.documentId, webinarTitle: 'Five', footerPosition: 5, pageContext: '/' },
@@ -182,7 +182,7 @@ describe('the elements on somebody’s website', () => {
       await page.getByLabel('E-mail').fill('human@example.com');
       await submit().click();
       await page.getByRole('status').getByText('Security check …').waitFor();
-      await page.waitForFunction('window.widgets?.length === 1');
+      await untilTrue(page, 'window.widgets?.length === 1');
       expect(await page.evaluate('widgets[0].options.sitekey')).toBe('0x4');
       await solve('made-up');
       await page.getByRole('alert').getByText('The security check did not succeed.').waitFor();
@@ -198,7 +198,7 @@ describe('the elements on somebody’s website', () => {
       await standInForTurnstile(page);
       await site.open(page, form(first.slug));
       await page.getByLabel('E-mail').fill('human@example.com');
-      await page.waitForFunction('window.widgets?.length === 1');
+      await untilTrue(page, 'window.widgets?.length === 1');
       await solve(turnstile.solve());
       await page.evaluate(`widgets[0].options['expired-callback']()`);
       await submit().click();
@@ -206,7 +206,7 @@ describe('the elements on somebody’s website', () => {
       expect(await page.evaluate(`widgets[0].options['error-callback']('300010')`)).toBe(true);
       await page.getByRole('alert').getByText('The security check did not succeed.').waitFor();
       await page.evaluate(`document.querySelector('webinar-registration').remove()`);
-      await page.waitForFunction('widgets[0].removed');
+      await untilTrue(page, 'widgets[0].removed');
 
       await page.unrouteAll();
       await standInForTurnstile(page, { loads: false });
@@ -241,6 +241,6 @@ describe('the elements on somebody’s website', () => {
     await page.evaluate(`document.querySelector('webinar-registration').setAttribute('slug', 'slow')`);
     await slow;
     await page.evaluate(`document.querySelector('webinar-registration').remove()`);
-    await page.waitForFunction(`window.ended === 'AbortError'`);
+    await untilTrue(page, `window.ended === 'AbortError'`);
   });
 });

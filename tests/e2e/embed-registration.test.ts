@@ -3,6 +3,7 @@ import { startBrowser, type TestBrowser, type TestPage } from '../support/browse
 import { accessibilityProblems } from '../support/browser/axe';
 import { answer, listen, watchShifts } from '../support/embed/browser';
 import { startSite, type Site } from '../support/embed/site';
+import { flood } from '../support/flood';
 import { registeredFor } from '../support/register';
 import { seedWebinar } from '../support/seed-webinar';
 import { bootStrapi, type Host } from '../support/strapi';
@@ -236,8 +237,7 @@ describe('<webinar-registration> on somebody’s website', () => {
   it('says how long too many attempts have to wait', async () => {
     await site.open(page, element(open.slug));
     await email().fill('eager@example.com');
-    const burst = Array.from({ length: 30 }, () => host.http.post('/api/webinar-interest').send({}));
-    await Promise.all(burst);
+    await flood(host);
     await submit().click();
     await alert()
       .getByText(/^Too many attempts from your network\. Please try again in \d+ seconds?\.$/)

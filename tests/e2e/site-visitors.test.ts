@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startBrowser, type TestBrowser, type TestPage } from '../support/browser';
+import { startBrowser, untilTrue, type TestBrowser, type TestPage } from '../support/browser';
 import { accessibilityProblems } from '../support/browser/axe';
 import { standInForTurnstile, watchShifts } from '../support/embed/browser';
+import { flood } from '../support/flood';
 import { interestOf, seedTags } from '../support/interest';
 import { registeredFor } from '../support/register';
 import { seedWebinar } from '../support/seed-webinar';
@@ -31,7 +32,7 @@ describe('what visitors of the public site live to see', () => {
     await page.locator('webinar-registration[state=open]').waitFor();
     await textbox('E-mail').fill('ada@visitor.example');
     await textbox('Company').fill('Analytical Engines');
-    await page.waitForFunction('window.widgets?.length > 0');
+    await untilTrue(page, 'window.widgets?.length > 0');
   };
   const typed = async () => [await textbox('E-mail').inputValue(), await textbox('Company').inputValue()];
   const TYPED = ['ada@visitor.example', 'Analytical Engines'];
@@ -180,7 +181,7 @@ describe('what visitors of the public site live to see', () => {
         await tabTo(name);
         await page.keyboard.type(name === 'E-Mail' ? 'emmy@besucherin.example' : 'Emmy');
       }
-      await page.waitForFunction('window.widgets?.length > 0');
+      await untilTrue(page, 'window.widgets?.length > 0');
       await solve(turnstile.solve());
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Fast geschafft: Sehen Sie in Ihr Postfach' }).waitFor();
@@ -211,7 +212,7 @@ describe('what visitors of the public site live to see', () => {
     it('says how long too many attempts have to wait, and keeps what was typed', async () => {
       await open(`/webinar/${promoted.slug}`);
       await fillIn();
-      await Promise.all(Array.from({ length: 30 }, () => host.http.post('/api/webinar-interest').send({})));
+      await flood(host);
       await solve(turnstile.solve());
       await page.getByRole('button', { name: 'Register', exact: true }).click();
       await alert()
@@ -224,7 +225,7 @@ describe('what visitors of the public site live to see', () => {
     it('lets pages be read that were read before when the site cannot be reached, and says so of others', async () => {
       await open('/webinar');
       await page.evaluate('navigator.serviceWorker.ready');
-      await page.waitForFunction('navigator.serviceWorker.controller');
+      await untilTrue(page, 'navigator.serviceWorker.controller');
       await open(`/webinar/${promoted.slug}`);
       await site.stop();
       await page.reload();

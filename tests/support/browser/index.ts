@@ -1,5 +1,8 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
+/** So long is waited for what is to come, milliseconds. */
+const PATIENCE = 20_000;
+
 /** Without them Chromium asks its maker's servers at every start, and wants a sandbox that containers lack. */
 const QUIET = [
   '--no-sandbox',
@@ -48,11 +51,23 @@ export async function startBrowser(): Promise<TestBrowser> {
         storageState: kept,
       });
       const page = (await context.newPage()) as TestPage;
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(PATIENCE);
       page.problems = [];
       page.on('pageerror', (error) => page.problems.push(String(error)));
       return page;
     },
     close: () => browser.close(),
   };
+}
+
+/**
+ * Resolves when the expression is true in the page. Playwright's own `waitForFunction` looks again with `eval` from within
+ * the page, which a content security policy forbids: it works only where the first look is enough.
+ */
+export async function untilTrue(page: Page, expression: string): Promise<void> {
+  const giveUp = Date.now() + PATIENCE;
+  while (!(await page.evaluate(`Boolean(${expression})`))) {
+    if (Date.now() > giveUp) throw new Error(`never true in the page: ${expression}`);
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => done()))');
+  }
 }
