@@ -45,7 +45,8 @@ that nothing else was done is that of the event loop, while reminders were owed 
   operators: [
     'The console, with very many people',
     `Requests of the console, one after another, for a webinar with 100,000 registrations and 200,000 people who want to hear
-of its topic, and for one with ten times fewer: the 95th percentile of each. Who will hear of a recording is counted
+of its topic, and for one with ten times fewer: the 95th percentile of each. "Among": for that one, once the tables hold
+nine times as many people of another webinar and another topic, as they do after years. Who will hear of a recording is counted
 again after 15 seconds at the earliest when it is more than 20,000 people.`,
   ],
 };

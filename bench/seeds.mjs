@@ -36,7 +36,8 @@ export async function seedWebinars(strapi, rows) {
  * So many people with a place at the webinar, and leads who asked for its topic; past the use cases, which would take
  * minutes. Returns the webinar's document id.
  */
-export async function seedPeople(strapi, { slug, attendees, leads = 0 }) {
+export async function seedPeople(strapi, { slug, attendees, leads = 0, topic = 'sound', names = ['kim', 'robin'] }) {
+  const [attendee, lead] = names;
   const { documentId } = await strapi.db.query('plugin::webinars.webinar').findOne({ where: { slug } });
   const now = Date.now();
   const written = { created_at: new Date(now), updated_at: new Date(now), published_at: new Date(now) };
@@ -50,7 +51,7 @@ export async function seedPeople(strapi, { slug, attendees, leads = 0 }) {
   });
 
   await insert(strapi, 'webinars_attendees', attendees, (number) => ({
-    ...person('kim', number),
+    ...person(attendee, number),
     webinar_document_id: documentId,
     first_name: 'Kim',
     last_name: `Andersson ${number}`,
@@ -62,20 +63,19 @@ export async function seedPeople(strapi, { slug, attendees, leads = 0 }) {
   await strapi.db.connection('webinars_seats').where({ webinar_document_id: documentId }).update({ taken: attendees });
   if (leads === 0) return documentId;
 
-  const topic = 'sound';
   const { documentId: tag } = await strapi
     .documents('plugin::webinars.tag')
-    .create({ data: { key: topic, label: 'Sound' } });
+    .create({ data: { key: topic, label: topic } });
   await strapi
     .documents('plugin::webinars.webinar')
     .update({ documentId, data: { tags: { set: [{ documentId: tag }] } } });
   await insert(strapi, 'webinars_interests', leads, (number) => ({
-    ...person('robin', number),
+    ...person(lead, number),
     topics: JSON.stringify([topic]),
     notified_count: 0,
   }));
   await insert(strapi, 'webinars_interest_topics', leads, (number) => ({
-    interest_document_id: person('robin', number).document_id,
+    interest_document_id: person(lead, number).document_id,
     topic,
   }));
   await strapi.db.connection.raw('ANALYZE');
