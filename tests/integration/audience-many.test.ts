@@ -43,8 +43,10 @@ describe('who will hear of a recording, of very many', () => {
     ['reason=unsubscribed&sort=email:desc', LEFT, `left-00${LEFT - 1}@example.net`],
     ['reason=registered', 0, undefined],
     ['search=left-0000', 10, 'left-00000@example.net'],
+    ['search=left-0000&pagination[page]=2&pagination[pageSize]=5', 10, 'left-00005@example.net'],
+    ['search=left-0000&pagination[page]=3&pagination[pageSize]=5', 10, undefined],
     ['search=elsewhere', 0, undefined],
-  ])('lists the first page of "%s", and how many there are', async (query, total, first) => {
+  ])('lists a page of "%s", and how many there are', async (query, total, first) => {
     const { data, meta } = await ask(query);
     expect([meta.pagination.total, data[0]?.email]).toEqual([total, first]);
   });

@@ -59,6 +59,8 @@ export interface NextPeople<Person> {
 /** Counting so many takes a while: their figures are shown again for `FIGURES_LIVE` milliseconds. */
 const MANY = 20_000;
 const FIGURES_LIVE = 15_000;
+/** More than any table holds. */
+const EVERYBODY = 2_147_483_647;
 
 const leadVerdict = (webinar: Announced, bits: number) =>
   decideAudience({ is: 'lead', topicMatches: true, closed: closedAudience(webinar), ...readFlags(LEAD_FLAGS, bits) });
@@ -182,18 +184,26 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const wanted = shown(webinar, query);
       const { page, pageSize } = query.pagination;
       const by = table.column(query.sort.key === 'email' ? 'emailKey' : query.sort.key);
+      const isFound = query.search !== undefined;
+      const how = sum(counts) > MANY ? 'each' : 'all';
       // The facts of all of them only when the list is filtered by them.
-      const among = rows.matching(connection, webinar, { ...query, how: sum(counts) > MANY ? 'each' : 'all' });
+      const among = rows.matching(connection, webinar, { ...query, how });
       const listed = wanted ? rows.leads(connection, webinar, among).whereIn('bits', wanted) : among;
-      const ids = (await listed
-        .clone()
+      // Put together first, then sorted: PostgreSQL would go through everybody in the order of the list until the page is
+      // full, which of few among many it may never be. A limit keeps it from that.
+      const sorted: Knex.QueryBuilder =
+        isFound || how === 'all'
+          ? connection.from(listed.clone().select('id', by).limit(EVERYBODY).as('listed'))
+          : listed.clone();
+      if (isFound) void sorted.select(connection.raw('count(*) over () as total'));
+      const ids = (await sorted
         .select('id')
         .orderBy([
           { column: by, order: query.sort.direction },
           { column: 'id', order: query.sort.direction },
         ])
         .limit(pageSize)
-        .offset((page - 1) * pageSize)) as { id: number }[];
+        .offset((page - 1) * pageSize)) as { id: number; total?: number | string }[];
       const flagged = rows.leadsOf(
         connection,
         webinar,
@@ -209,7 +219,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         people.map(({ documentId }) => documentId),
       );
       return {
-        total: query.search === undefined ? listedOf(counts, query) : await countOf(listed),
+        // A page behind the last one has nobody who was counted.
+        total: isFound ? Number(ids[0]?.total ?? (page === 1 ? 0 : await countOf(listed))) : listedOf(counts, query),
         leads: people.map(({ documentId, email, language, verdict }) => ({
           documentId,
           email,
