@@ -1,0 +1,54 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { jest } from '@jest/globals';
+import { Database } from '@strapi/database';
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { configSchema } from '../../src/plugins/webinars/server/src/config/schema';
+import { registerTables, TABLES } from '../../src/plugins/webinars/server/src/database/models';
+import { createRateLimits } from '../../src/plugins/webinars/server/src/integrations/rate-limit';
+
+export type Connection = ConstructorParameters<typeof Database>[0]['connection'];
+type Model = Parameters<Database['init']>[0]['models'][number];
+
+/** Opens the database as Strapi does, which creates the plugin's tables when they are missing. */
+export async function open(connection: Connection): Promise<Database> {
+  const models: Model[] = [];
+  registerTables({ get: () => ({ add: (model: Model) => models.push(model) }) } as unknown as Core.Strapi);
+  const database = new Database({
+    connection,
+    settings: { migrations: { dir: path.join(tmpdir(), 'no-such-folder') } },
+    logger: { info: () => undefined, warn: () => undefined, error: () => undefined, debug: () => undefined },
+  });
+  await database.init({ models });
+  await database.schema.sync();
+  return database;
+}
+
+export const limitsOf = (knex: Knex, client: 'sqlite' | 'postgres', limits: Record<string, unknown> = {}) => {
+  const configured = configSchema.parse({ limits }).limits;
+  return createRateLimits({ knex, client, tableName: TABLES.rateLimits, limits: () => configured });
+};
+
+/** A connection of `pg`, as Knex's pool hands it out. */
+export interface NativeConnection {
+  query(asked: { query_timeout?: number }, ...more: unknown[]): Promise<unknown>;
+}
+export const onceEach = (meddling: (connection: NativeConnection) => void) => {
+  const seen = new WeakSet<NativeConnection>();
+  return (connection: NativeConnection) => {
+    if (!seen.has(connection)) meddling(connection);
+    seen.add(connection);
+  };
+};
+/** Shows each connection before it is used, until the returned function is called. */
+export function meddle(knex: Knex, meddling: (connection: NativeConnection) => void): () => void {
+  const { client } = knex as unknown as { client: { acquireConnection(): Promise<NativeConnection> } };
+  const { acquireConnection } = Object.getPrototypeOf(client) as typeof client;
+  const acquire = jest.spyOn(client, 'acquireConnection').mockImplementation(async () => {
+    const connection = await acquireConnection.call(client);
+    meddling(connection);
+    return connection;
+  });
+  return () => acquire.mockRestore();
+}
