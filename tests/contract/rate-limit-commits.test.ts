@@ -1,27 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from '@strapi/database';
 import { TABLES } from '../../src/plugins/webinars/server/src/database/models';
 import { startPostgres, type PostgresServer } from '../support/postgres';
 import { seededRandom } from '../support/random';
-import { limitsOf, meddle, onceEach, open, type NativeConnection } from '../support/rate-limits';
+import { limitsOf, meddle, onceEach, open, stopClock, type NativeConnection } from '../support/rate-limits';
 
 const MINUTE = 60_000;
 const IP = '192.0.2.7';
 
-let now = Date.UTC(2026, 4, 4, 9);
-beforeEach(() => {
-  // Only the clock: the database's own waiting must go on.
-  const others = ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'setInterval', 'setTimeout'];
-  const timers = ['clearImmediate', 'clearInterval', 'clearTimeout'];
-  jest.useFakeTimers({ now, doNotFake: [...others, ...timers] as 'setTimeout'[] });
-});
-afterEach(() => {
-  jest.useRealTimers();
-});
-const pass = (ms: number) => jest.setSystemTime((now += ms));
+const pass = stopClock();
 
 let postgres: PostgresServer;
 beforeAll(async () => {

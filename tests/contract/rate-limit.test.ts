@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from '@strapi/database';
 import type { Knex } from 'knex';
 import { TABLES } from '../../src/plugins/webinars/server/src/database/models';
 import { startPostgres, type PostgresServer } from '../support/postgres';
-import { limitsOf, open, type Connection } from '../support/rate-limits';
+import { limitsOf, open, stopClock, type Connection } from '../support/rate-limits';
 
 const times = <T>(count: number, act: () => Promise<T>) => Promise.all(Array.from({ length: count }, act));
 const passed = (verdicts: { ok: boolean }[]) => verdicts.filter(({ ok }) => ok).length;
@@ -15,17 +15,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const IP = '192.0.2.7';
 
-let now = Date.UTC(2026, 4, 4, 9);
-beforeEach(() => {
-  // Only the clock: the database's own waiting must go on.
-  const others = ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'setInterval', 'setTimeout'];
-  const timers = ['clearImmediate', 'clearInterval', 'clearTimeout'];
-  jest.useFakeTimers({ now, doNotFake: [...others, ...timers] as 'setTimeout'[] });
-});
-afterEach(() => {
-  jest.useRealTimers();
-});
-const pass = (ms: number) => jest.setSystemTime((now += ms));
+const pass = stopClock();
 
 let postgres: PostgresServer;
 beforeAll(async () => {

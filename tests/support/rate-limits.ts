@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { jest } from '@jest/globals';
+import { afterEach, beforeEach, jest } from '@jest/globals';
 import { Database } from '@strapi/database';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
@@ -51,4 +51,19 @@ export function meddle(knex: Knex, meddling: (connection: NativeConnection) => v
     return connection;
   });
   return () => acquire.mockRestore();
+}
+
+/** For each test of the file the clock stands still; the returned function moves it on, by milliseconds. */
+export function stopClock(): (milliseconds: number) => void {
+  let now = Date.UTC(2026, 4, 4, 9);
+  beforeEach(() => {
+    // Only the clock: the database's own waiting must go on.
+    const others = ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'setInterval', 'setTimeout'];
+    const timers = ['clearImmediate', 'clearInterval', 'clearTimeout'];
+    jest.useFakeTimers({ now, doNotFake: [...others, ...timers] as 'setTimeout'[] });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+  return (milliseconds) => jest.setSystemTime((now += milliseconds));
 }

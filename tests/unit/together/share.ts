@@ -3,7 +3,9 @@ import path from 'node:path';
 import { describe, jest } from '@jest/globals';
 
 const FOLDER = path.dirname(__dirname);
-const SHARES = 4;
+const testsIn = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.test.ts'));
+/** A share for each file beside this one: none is forgotten. */
+const SHARES = testsIn(__dirname).length;
 
 /**
  * Runs one share of the unit tests as one file. Jest evaluates its own `expect`, the sources and what they import anew
@@ -11,9 +13,7 @@ const SHARES = 4;
  */
 export function runShare(number: number): void {
   const sizeOf = (name: string) => statSync(path.join(FOLDER, name)).size;
-  const files = readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.test.ts'))
-    .sort((a, b) => sizeOf(b) - sizeOf(a) || a.localeCompare(b));
+  const files = testsIn(FOLDER).sort((a, b) => sizeOf(b) - sizeOf(a) || a.localeCompare(b));
   // The longest ones go into different shares.
   for (const [index, file] of files.entries())
     if (index % SHARES === number - 1) describe(file, () => void jest.requireActual(path.join(FOLDER, file)));

@@ -184,7 +184,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const wanted = shown(webinar, query);
       const { page, pageSize } = query.pagination;
       const by = table.column(query.sort.key === 'email' ? 'emailKey' : query.sort.key);
-      const isFound = query.search !== undefined;
+      const isSearched = query.search !== undefined;
       const how = sum(counts) > MANY ? 'each' : 'all';
       // The facts of all of them only when the list is filtered by them.
       const among = rows.matching(connection, webinar, { ...query, how });
@@ -192,10 +192,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       // Put together first, then sorted: PostgreSQL would go through everybody in the order of the list until the page is
       // full, which of few among many it may never be. A limit keeps it from that.
       const sorted: Knex.QueryBuilder =
-        isFound || how === 'all'
+        isSearched || how === 'all'
           ? connection.from(listed.clone().select('id', by).limit(EVERYBODY).as('listed'))
           : listed.clone();
-      if (isFound) void sorted.select(connection.raw('count(*) over () as total'));
+      if (isSearched) void sorted.select(connection.raw('count(*) over () as total'));
       const ids = (await sorted
         .select('id')
         .orderBy([
@@ -220,7 +220,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       );
       return {
         // A page behind the last one has nobody who was counted.
-        total: isFound ? Number(ids[0]?.total ?? (page === 1 ? 0 : await countOf(listed))) : listedOf(counts, query),
+        total: isSearched ? Number(ids[0]?.total ?? (page === 1 ? 0 : await countOf(listed))) : listedOf(counts, query),
         leads: people.map(({ documentId, email, language, verdict }) => ({
           documentId,
           email,
