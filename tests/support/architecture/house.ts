@@ -20,7 +20,7 @@ export const HOUSE: Record<string, Room> = {
   pages: { rooms: ['emails', 'config', ...RULES], packages: ['node:crypto', 'node:module', 'liquidjs'] },
   database: {
     rooms: [...RULES],
-    packages: ['@strapi/strapi', '@strapi/utils', 'knex', 'node:crypto', 'node:timers/promises'],
+    packages: ['@strapi/strapi', '@strapi/utils', 'knex', 'nanoid', 'node:timers/promises'],
   },
   'content-types': { rooms: [...RULES], packages: ['@strapi/strapi'] },
   ports: { rooms: RULES, packages: ['knex'] },

@@ -19,7 +19,7 @@ interface Options {
  */
 export function createBatcher<Item, Result>(
   write: (items: Item[]) => Promise<Result[]>,
-  { largest = 100, writers = 1, onTheirWay = () => false }: Options = {},
+  { largest = 250, writers = 1, onTheirWay = () => false }: Options = {},
 ): (item: Item) => Promise<Result> {
   type Waiting = { item: Item; resolve(result: Result): void; reject(error: unknown): void };
   let waiting: Waiting[] = [];

@@ -53,12 +53,14 @@ function describeTable(strapi: Core.Strapi, uid: string): TableAccess {
   return {
     name: metadata.tableName,
     column,
-    toRow: (values) =>
-      Object.fromEntries(
-        Object.entries(values)
-          .filter(([, value]) => value !== undefined)
-          .map(([name, value]) => [column(name), typeOf.get(name) === 'json' ? toJson(value) : (value as Value)]),
-      ),
+    toRow(values) {
+      const row: Record<string, Value> = {};
+      for (const [name, value] of Object.entries(values)) {
+        if (value === undefined) continue;
+        row[column(name)] = typeOf.get(name) === 'json' ? toJson(value) : (value as Value);
+      }
+      return row;
+    },
     fromRow: <T>(row: Row) =>
       Object.fromEntries(
         Object.entries(row).flatMap(([name, value]) => {
