@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { audienceAnswer } from '../../src/plugins/webinars/contracts';
+import { databaseVariables, startPostgres, type PostgresServer } from '../support/postgres';
 import { seedInterests, seedTags } from '../support/seed-interests';
 import { seedWebinar } from '../support/seed-webinar';
 import { bootStrapi, type Host } from '../support/strapi';
@@ -8,13 +9,16 @@ import { bootStrapi, type Host } from '../support/strapi';
 const MANY = 20_100;
 const LEFT = 150;
 
-describe('who will hear of a recording, of very many', () => {
+/** The servers plan these statements in ways of their own; the people are the same. */
+describe.each(['SQLite', 'PostgreSQL'])('who will hear of a recording, of very many, on %s', (database) => {
+  let postgres: PostgresServer | undefined;
   let host: Host;
   let token: string;
   let documentId: string;
 
   beforeAll(async () => {
-    host = await bootStrapi();
+    if (database === 'PostgreSQL') postgres = await startPostgres();
+    host = await bootStrapi({ env: postgres && databaseVariables(await postgres.createDatabase()) });
     token = await host.tokenFor('sys_support');
     const tags = await seedTags(host, ['scores']);
     ({ documentId } = await seedWebinar(host, {
@@ -27,7 +31,10 @@ describe('who will hear of a recording, of very many', () => {
     await seedInterests(host, addresses('left', LEFT), ['scores'], { unsubscribed: true });
     await seedInterests(host, addresses('elsewhere', 10), ['clubs']);
   });
-  afterAll(() => host?.stop());
+  afterAll(async () => {
+    await host?.stop();
+    await postgres?.stop();
+  });
 
   const ask = async (query: string) => {
     const answer = await host.http
