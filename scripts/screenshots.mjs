@@ -90,9 +90,11 @@ async function logIn(context) {
   await page.click('button[type=submit]');
   await page.waitForURL((url) => !url.pathname.includes('/auth/'));
   await untilThere(page);
-  // Strapi's announcement of its latest release comes some time after the page, if there is one; it stays away then.
-  const announcement = page.getByRole('button', { name: 'Close', exact: true });
-  await announcement.click({ timeout: 5_000 }).catch(() => undefined);
+  // Strapi's announcements of its latest release stay away from who closed them, which is kept by a name for each.
+  await page.evaluate(`
+    for (const name of Object.keys(localStorage))
+      if (name.includes('_BANNER_DISMISSED_FOR_')) localStorage.setItem(name, 'true');
+  `);
   return page;
 }
 
