@@ -8,6 +8,12 @@ import { startPostgres, type PostgresServer } from '../support/postgres';
 import { seededRandom } from '../support/random';
 import { limitsOf, meddle, onceEach, open, stopClock, type NativeConnection } from '../support/rate-limits';
 
+/** What is used here of a `better-sqlite3` connection. */
+interface SqliteConnection {
+  exec(sql: string): unknown;
+  prepare(sql: string): { get(...values: unknown[]): unknown };
+}
+
 const MINUTE = 60_000;
 const IP = '192.0.2.7';
 
@@ -20,10 +26,16 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 describe('counting on SQLite', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'rate-limit-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const onFile = () =>
+    open({ client: 'sqlite', connection: { filename: path.join(folder, 'data.db') }, useNullAsDefault: true });
+
   it('does not wait for the disk, and leaves the connection as careful as it was', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'rate-limit-'));
-    const filename = path.join(folder, 'data.db');
-    const database = await open({ client: 'sqlite', connection: { filename }, useNullAsDefault: true });
+    const database = await onFile();
     const { connection } = database;
     const careful = async () => ((await connection.raw('pragma synchronous')) as { synchronous: number }[])[0];
     const seen: unknown[] = [];
@@ -47,9 +59,46 @@ describe('counting on SQLite', () => {
       expect(await connection('seen').pluck('synchronous')).toEqual([2]);
     } finally {
       await database.destroy();
-      rmSync(folder, { recursive: true });
     }
     expect(new Set(seen)).toEqual(new Set([1]));
+  });
+
+  it.each([
+    ['a commit', 'COMMIT'],
+    ['a count', 'insert'],
+  ])('says that the disk was full when %s found it full, and counts again when there is room', async (_what, at) => {
+    const database = await onFile();
+    const { take } = limitsOf(database.connection, 'sqlite', { registrationsPerDay: 1 });
+    let isFull = true;
+    // As SQLite does it: the whole transaction is gone when it says so.
+    const full = (connection: SqliteConnection): never => {
+      isFull = false;
+      connection.exec('ROLLBACK');
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    };
+    const stop = meddle(
+      database.connection,
+      onceEach<SqliteConnection>((connection) => {
+        const { exec, prepare } = connection;
+        connection.exec = (sql) => (isFull && sql === at ? full(connection) : exec.call(connection, sql));
+        connection.prepare = (sql) => {
+          const statement = prepare.call(connection, sql);
+          const { get } = statement;
+          if (sql.trimStart().toLowerCase().startsWith(at))
+            statement.get = (...values) => (isFull ? full(connection) : get.apply(statement, values));
+          return statement;
+        };
+      }),
+    );
+    try {
+      const together = [take('registration', IP), take('registration', '192.0.2.9')];
+      const code = 'SQLITE_FULL';
+      await Promise.all(together.map((count) => expect(count).rejects.toMatchObject({ code })));
+      await expect(take('registration', IP)).resolves.toEqual({ ok: true });
+    } finally {
+      stop();
+      await database.destroy();
+    }
   });
 });
 

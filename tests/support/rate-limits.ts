@@ -34,16 +34,19 @@ export const limitsOf = (knex: Knex, client: 'sqlite' | 'postgres', limits: Reco
 export interface NativeConnection {
   query(asked: { query_timeout?: number }, ...more: unknown[]): Promise<unknown>;
 }
-export const onceEach = (meddling: (connection: NativeConnection) => void) => {
-  const seen = new WeakSet<NativeConnection>();
-  return (connection: NativeConnection) => {
+export const onceEach = <Native extends object = NativeConnection>(meddling: (connection: Native) => void) => {
+  const seen = new WeakSet<Native>();
+  return (connection: Native) => {
     if (!seen.has(connection)) meddling(connection);
     seen.add(connection);
   };
 };
 /** Shows each connection before it is used, until the returned function is called. */
-export function meddle(knex: Knex, meddling: (connection: NativeConnection) => void): () => void {
-  const { client } = knex as unknown as { client: { acquireConnection(): Promise<NativeConnection> } };
+export function meddle<Native extends object = NativeConnection>(
+  knex: Knex,
+  meddling: (connection: Native) => void,
+): () => void {
+  const { client } = knex as unknown as { client: { acquireConnection(): Promise<Native> } };
   const { acquireConnection } = Object.getPrototypeOf(client) as typeof client;
   const acquire = jest.spyOn(client, 'acquireConnection').mockImplementation(async () => {
     const connection = await acquireConnection.call(client);

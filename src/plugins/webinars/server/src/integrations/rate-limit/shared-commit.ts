@@ -3,6 +3,7 @@ import { createBatcher } from '../../database/batcher';
 
 /** What is used here of a `better-sqlite3` connection, by us and by the library. */
 interface NativeConnection {
+  readonly inTransaction: boolean;
   exec(sql: string): void;
   pragma(source: string, options?: { simple: boolean }): unknown;
   prepare(sql: string): object;
@@ -25,6 +26,14 @@ async function withoutWaiting<T>(connection: NativeConnection, work: () => Promi
   } finally {
     connection.pragma(`synchronous = ${careful}`);
   }
+}
+
+const GONE = new Error('the transaction is gone');
+
+/** Why a transaction is gone. */
+function reasonOf(results: readonly PromiseSettledResult<unknown>[]): unknown {
+  const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+  return reasons.find((reason) => reason !== GONE) ?? GONE;
 }
 
 export interface SharedCommit {
@@ -53,8 +62,12 @@ export function shareCommits(knex: Knex): SharedCommit {
     return statement;
   }
 
-  const withinCommit = (connection: NativeConnection): Omit<NativeConnection, 'exec' | 'pragma'> => ({
-    prepare: (sql) => statementOf(connection, sql),
+  const withinCommit = (connection: NativeConnection): Pick<NativeConnection, 'prepare' | 'transaction'> => ({
+    prepare(sql) {
+      // A full disk has SQLite take everything back by itself; what follows would be written without the rest.
+      if (!connection.inTransaction) throw GONE;
+      return statementOf(connection, sql);
+    },
     transaction: (work) => work,
   });
 
@@ -78,10 +91,11 @@ export function shareCommits(knex: Knex): SharedCommit {
     shared = connection;
     try {
       const results = await Promise.allSettled(works.map((work) => work()));
+      if (!connection.inTransaction) throw reasonOf(results);
       connection.exec('COMMIT');
       return results;
     } catch (error) {
-      connection.exec('ROLLBACK');
+      if (connection.inTransaction) connection.exec('ROLLBACK');
       throw error;
     } finally {
       shared = null;
