@@ -100,13 +100,16 @@ describe('the place for one process on an SQLite file', () => {
     next.release();
   });
 
-  it('stops the start of a second worker, and not that of a process that only answers HTTP', async () => {
+  it('stops the start of a second worker, and nobody who only answers HTTP, nor a command of Strapi', async () => {
     const lock = await lockForOne(host.strapi, noPause);
-    const second = startWorker({ DATABASE_FILENAME: host.databaseFile });
-    await expect(second.started).rejects.toThrow(/Another process is working on this SQLite database/);
-    const web = await startStrapiProcess({ DATABASE_FILENAME: host.databaseFile, WEBINARS_WORKER: 'false' });
-    await web.stop();
+    const asWorker = { DATABASE_FILENAME: host.databaseFile, WEBINARS_WORKER: 'true' };
+    const command = await startStrapiProcess(asWorker, { serves: false });
+    const web = await startStrapiProcess({ ...asWorker, WEBINARS_WORKER: 'false' });
+    await expect(startStrapiProcess(asWorker)).rejects.toThrow(/Another process.*WEBINARS_WORKER=false/);
     lock.release();
+    const server = await startStrapiProcess(asWorker);
+    await expect(lockForOne(host.strapi, noPause)).rejects.toThrow(/Another process/);
+    await Promise.all([command.stop(), web.stop(), server.stop()]);
   });
 
   it('is free as soon as its holder was killed', async () => {

@@ -122,6 +122,7 @@ async function start(): Promise<Core.Strapi> {
     await strapi.db.connection.raw('pragma synchronous = off');
   // Strapi skips a plugin that it cannot find without a word.
   if (!strapi.plugin('webinars')) throw new Error('the webinars plugin is not loaded');
+  await (strapi.plugin('webinars').service('serving') as Services['serving']).begin();
   strapi.server.mount();
   // Without this supertest would open and close the server for each request, also while others are on their way.
   strapi.server.httpServer.listen(0, '127.0.0.1');

@@ -12,14 +12,14 @@ export interface StrapiProcess {
 
 /**
  * Starts the compiled application in another process, with this one's environment and `env` on top. What it prints goes to
- * `log`, or nowhere.
+ * `log`, or nowhere. With `serves: false` it is only loaded, as Strapi's commands do it.
  */
 export async function startStrapiProcess(
   env: Record<string, string> = {},
-  { log }: { log?: (text: string) => void } = {},
+  { log, serves = true }: { log?: (text: string) => void; serves?: boolean } = {},
 ): Promise<StrapiProcess> {
   const child = fork(path.join(__dirname, 'process.cjs'), {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, ...(!serves && { TEST_COMMAND: 'yes' }) },
     execArgv: [],
     stdio: ['ignore', log ? 'pipe' : 'ignore', 'inherit', 'ipc'],
   });

@@ -9,14 +9,15 @@ const root = path.resolve(__dirname, '../../..');
 
 async function main() {
   const strapi = await createStrapi({ appDir: root, distDir: path.join(root, 'dist') }).load();
-  strapi.server.mount();
-  const server = strapi.server.httpServer;
-  server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+  // Any port that is free.
+  strapi.config.set('server.port', 0);
+  if (!process.env.TEST_COMMAND) await strapi.listen();
   process.on('message', (message) => {
     if (message === 'prototype') process.send({ prototype: Object.keys(Object.prototype) });
     else strapi.destroy().then(() => process.exit(0));
   });
   process.on('disconnect', () => process.exit(0));
+  process.send({ port: strapi.server.httpServer.address()?.port });
 }
 
 main().catch((error) => process.send({ error: String(error?.stack ?? error) }, () => process.exit(1)));

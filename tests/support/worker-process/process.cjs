@@ -10,6 +10,7 @@ const root = process.argv[2];
 async function main() {
   const strapi = await createStrapi({ appDir: root, distDir: path.join(root, 'dist') }).load();
   const service = (name) => strapi.plugin('webinars').service(name);
+  await service('serving').begin();
 
   process.on('message', async ({ ask, milliseconds, meanwhile, schedule, statement }) => {
     if (ask === 'advance') {

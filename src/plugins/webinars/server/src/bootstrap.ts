@@ -24,6 +24,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
     postEvent,
     provisioning,
     scheduler,
+    serving,
     settings,
     soleWorker,
     webinars,
@@ -61,11 +62,13 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   settings.watch();
   clockWatch.start();
 
-  if (settings.get().worker.enabled) {
-    await soleWorker.begin();
-    await queue.start();
-    await outbox.start();
-    scheduler.start();
-  }
-  await openMetrics(strapi);
+  serving.first(async () => {
+    if (settings.get().worker.enabled) {
+      await soleWorker.begin();
+      await queue.start();
+      await outbox.start();
+      scheduler.start();
+    }
+    await openMetrics(strapi);
+  });
 };

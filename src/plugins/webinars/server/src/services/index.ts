@@ -55,6 +55,7 @@ import relations from './webinars/relations';
 import reminders from './mail/reminders';
 import retention from './privacy/retention';
 import scheduler from './scheduler';
+import serving from './serving';
 import seats from './registration/seats';
 import settings from './settings/settings';
 import site from './public/site';
@@ -124,6 +125,7 @@ export default {
   reminders,
   retention,
   scheduler,
+  serving,
   seats,
   self,
   settings,

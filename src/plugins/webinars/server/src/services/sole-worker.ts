@@ -80,8 +80,8 @@ export async function lockForOne(
     if (lock) return lock;
     if (waited >= LAST_WORK) {
       throw new Error(
-        '[webinars] Another process is working on this SQLite database, which takes one only. End it first, or use ' +
-          'PostgreSQL for several.',
+        '[webinars] Another process is working on this SQLite database, which takes one only. End it first, start this ' +
+          'one with WEBINARS_WORKER=false (then it answers HTTP only), or use PostgreSQL for several.',
       );
     }
     await pause(LOOK_AGAIN);
