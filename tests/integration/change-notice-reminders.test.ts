@@ -74,6 +74,21 @@ describe('a reminder whose moment comes while a change is to be told', () => {
     expect(await sent()).toEqual(['rescheduled', 'reminder-24h']);
   });
 
+  it('does not wait for the mail of a change that was given up, and nobody is shown that one as coming', async () => {
+    const knex = host.strapi.db.connection;
+    const notice = (documentId: string) => host.services.announcements.waitingNotice(knex, documentId);
+    const documentId = await announced(inHours(72));
+    await move(documentId, inHours(23));
+    await knex('webinars_jobs').update({ state: 'dead', waiting_key: null });
+    expect((await notice(documentId))?.at).toBeNull();
+    await pass(1);
+    expect(await sent()).toEqual(['reminder-24h']);
+    await move(documentId, inHours(40));
+    expect((await notice(documentId))?.at).not.toBeNull();
+    await pass(6);
+    expect(await sent()).toEqual(['reminder-24h', 'rescheduled']);
+  });
+
   it('does not wait for a change that everybody knows of', async () => {
     const documentId = await announced(inHours(72));
     await update(documentId, { durationMinutes: 90 });

@@ -173,18 +173,18 @@ describe.each(['embedded', 'pg-boss'] as const)('the %s queue', (engine) => {
     await add({ key: 'a', payload: { n: 2 }, runAt: inMinutes(9), postpones: true });
     later(6 * MINUTE);
     expect(await queue.drain()).toEqual({ done: 0, failed: 0 });
-    expect(await queue.unfinished(knex(), 'a')).toMatchObject({ payload: { n: 2 } });
+    expect(await queue.unfinished(knex(), 'a')).toMatchObject([{ payload: { n: 2 } }]);
 
     later(4 * MINUTE);
     expect(await queue.drain()).toEqual({ done: 1, failed: 0 });
-    expect(await queue.unfinished(knex(), 'a')).toBeNull();
+    expect(await queue.unfinished(knex(), 'a')).toEqual([]);
   });
 
   it('names the running job before the one that waits behind it', async () => {
     const seen: unknown[] = [];
     handler = async () => {
       if (seen.length === 0) await add({ key: 'a', payload: { n: 2 } });
-      seen.push((await queue.unfinished(knex(), 'a'))?.payload);
+      seen.push((await queue.unfinished(knex(), 'a'))[0]?.payload);
     };
     await add({ key: 'a', payload: { n: 1 } });
     await queue.drain();
@@ -208,7 +208,7 @@ describe.each(['embedded', 'pg-boss'] as const)('the %s queue', (engine) => {
     expect(await queue.dead(knex())).toEqual([
       expect.objectContaining({ name: 'work', payload: { n: 1 }, attempts: 10, lastError: 'the calendar is down' }),
     ]);
-    expect(await queue.unfinished(knex(), 'a')).toMatchObject({ payload: { n: 1 } });
+    expect(await queue.unfinished(knex(), 'a')).toMatchObject([{ payload: { n: 1 } }]);
   });
 
   it('takes a new request although the same work is dead, and clears the dead one away when it succeeds', async () => {
@@ -258,7 +258,7 @@ describe.each(['embedded', 'pg-boss'] as const)('the %s queue', (engine) => {
     );
 
     expect(await queue.dead(knex())).toMatchObject([{ payload: { hostEmail: 'nobody' }, lastError: '403 nobody' }]);
-    expect(await queue.unfinished(knex(), 'a')).toMatchObject({ payload: { hostEmail: 'ada@example.com' } });
+    expect(await queue.unfinished(knex(), 'a')).toMatchObject([{ payload: { hostEmail: 'ada@example.com' } }]);
   });
 
   it('leaves jobs alone that it has no handler for: a newer version of the plugin may have', async () => {
@@ -356,7 +356,7 @@ describe.each(['embedded', 'pg-boss'] as const)('the %s queue', (engine) => {
 
     expect(order).toEqual(['a job', 'a job', 'a job', 'stopped']);
     expect(await left()).toEqual({ waiting: 1, dead: 0 });
-    expect(await queue.unfinished(knex(), 'one more')).toMatchObject({ payload: { n: 4 } });
+    expect(await queue.unfinished(knex(), 'one more')).toMatchObject([{ payload: { n: 4 } }]);
   });
 
   it('does not count an attempt that was interrupted by the end of the process', async () => {

@@ -130,8 +130,8 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date): JobStore &
     },
 
     async unfinished(connection, key) {
-      const row = await rowsOf(connection).where(table().toRow({ key })).orderBy('id').first<Row | undefined>();
-      return row ? table().fromRow<UnfinishedJob>(row) : null;
+      const rows: Row[] = await rowsOf(connection).where(table().toRow({ key })).orderBy('id');
+      return rows.map((row) => table().fromRow<UnfinishedJob>(row));
     },
 
     async unfinishedOf(connection, group) {

@@ -179,10 +179,8 @@ export function createPgBossStore(strapi: Core.Strapi, now: () => Date): JobStor
       throw new Error(`pg-boss takes no jobs: is its queue "${QUEUE}" gone? It is made at the start of a process.`);
     },
 
-    async unfinished(connection, key) {
-      const [row] = await unfinished(connection).where({ singleton_key: key }).limit(1);
-      return row ? unfinishedJob(row) : null;
-    },
+    unfinished: async (connection, key) =>
+      (await unfinished(connection).where({ singleton_key: key })).map(unfinishedJob),
 
     unfinishedOf: async (connection, group) => (await unfinishedOf(connection, group)).map(unfinishedJob),
 

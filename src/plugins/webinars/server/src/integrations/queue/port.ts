@@ -67,8 +67,8 @@ export interface Queue {
   /** What the engine needs in the database; once, before anything else, also in a process that runs no jobs. */
   prepare(): Promise<void>;
   add(trx: Knex.Transaction, job: JobRequest): Promise<void>;
-  /** The oldest job of `key` that is not done: it waits, runs, or was given up. */
-  unfinished(connection: Knex, key: string): Promise<UnfinishedJob | null>;
+  /** The jobs of `key` that are not done, the oldest first: they wait, run, or were given up. */
+  unfinished(connection: Knex, key: string): Promise<UnfinishedJob[]>;
   /** Those whose key is `group`, a colon and more. */
   unfinishedOf(connection: Knex, group: string): Promise<UnfinishedJob[]>;
   /** Those of `unfinishedOf` that do not run: now, as if for the first time. */

@@ -32,7 +32,8 @@ interface Announcement {
 export interface WaitingNotice {
   /** What they knew before the first of the edits. */
   told: ToldFacts;
-  at: Date;
+  /** `null`: it was given up, until an operator has it tried again. */
+  at: Date | null;
 }
 
 /**
@@ -151,8 +152,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The change of a webinar that its registrants have not been told of yet, if there is one. */
     async waitingNotice(connection: Knex, webinarDocumentId: string): Promise<WaitingNotice | null> {
-      const job = await integrations.get().queue.unfinished(connection, keyOf(webinarDocumentId));
-      return job && { told: toldFactsOf(job.payload), at: job.runAt };
+      const jobs = await integrations.get().queue.unfinished(connection, keyOf(webinarDocumentId));
+      const [oldest] = jobs;
+      const toCome = jobs.find(({ state }) => state !== 'dead');
+      return oldest ? { told: toldFactsOf(oldest.payload), at: toCome?.runAt ?? null } : null;
     },
 
     /** When the mail of a change is due that this attendee is still to have; `null` when none is on its way. */

@@ -103,7 +103,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   async function changeNotice({ webinar }: Scene): Promise<RehearsedMail[]> {
     const connection = strapi.db.connection;
     const notice = await announcements.waitingNotice(connection, webinar.documentId);
-    if (!notice) return [];
+    if (!notice?.at) return [];
     const people = announcements.uninformed(connection, webinar, notice.told);
     return [mailOf('rescheduled', { real: crowdOf(await attendees.countByLanguage(people)) })];
   }

@@ -65,7 +65,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   async function changePlan(webinar: Webinar): Promise<Plan> {
     const { connection } = strapi.db;
     const notice = await announcements.waitingNotice(connection, webinar.documentId);
-    if (!notice) return NOTHING;
+    if (!notice?.at) return NOTHING;
     const registrants = await announcements.count(announcements.uninformed(connection, webinar, notice.told));
     return { at: notice.at.toISOString(), switchedOff: false, toCome: { registrants, leads: 0 } };
   }

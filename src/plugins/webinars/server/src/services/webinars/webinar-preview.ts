@@ -105,7 +105,7 @@ export function webinarPreview(strapi: Core.Strapi) {
   async function noticeOf(trx: Knex.Transaction, before: Webinar, after: Webinar): Promise<PreviewedMail[]> {
     if (before.sequence === after.sequence) return [];
     const notice = await announcements.waitingNotice(trx, after.documentId);
-    if (!notice) return [];
+    if (!notice?.at) return [];
     const uninformed = announcements.uninformed(trx, after, notice.told);
     const toCome = announcements.awaitingConfirmationMail(trx, after.documentId);
     const seated = await announcements.count(announcements.seated(trx, after.documentId));
