@@ -44,12 +44,13 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production
 COPY --from=packages /app ./
-COPY LICENSE tsconfig.json favicon.png ./
+COPY LICENSE favicon.png ./
 COPY public public
 COPY database database
 COPY docker/healthcheck.mjs docker/secrets.mjs docker/
 COPY --from=build /app/src/plugins/webinars/dist src/plugins/webinars/dist
-COPY --from=build /app/dist dist
+# Compiled, in the place of what it was compiled from, and without a tsconfig.json: Strapi's commands would compile it anew.
+COPY --from=build /app/dist ./
 # The only places that are written to: uploads, and the file of SQLite when there is no other database. 1000 is `node`.
 RUN install -d -o 1000 -g 1000 public/uploads .tmp
 USER 1000:1000

@@ -173,6 +173,10 @@ async function tryOut(stage) {
       say(`GET ${place} → ${answer.status}, ${(await answer.arrayBuffer()).byteLength} bytes`);
       if (!answer.ok) throw new Error(`${place} answered ${answer.status}`);
     }
+    const strapi = stage.ENTRYPOINT.json.slice(stage.ENTRYPOINT.json.indexOf('--') + 2);
+    const { output: users } = await run(program, [...strapi, 'admin:list'], { cwd, env, uid });
+    if (!users.includes('Email')) throw new Error(`admin:list said:\n${users}`);
+    say("Strapi's command admin:list works beside it");
     child.kill('SIGTERM');
     const code = await exited;
     say(`ended with ${code}`);
