@@ -58,6 +58,9 @@ const postgres = (env: Env) => {
       ...(connectionString ? { connectionString, ssl: ssl(env) || undefined } : account(env, 5432)),
       ...(schema !== 'public' && { schema }),
       application_name: 'strapi-webinars',
+      // A connection whose other end is gone without a word is noticed in seconds, not when somebody needs it.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
     },
     pool: pool(env),
   };

@@ -4,9 +4,10 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from '@strapi/database';
 import { TABLES } from '../../src/plugins/webinars/server/src/database/models';
+import { meddle, onceEach, type NativeConnection } from '../support/native-connections';
 import { startPostgres, type PostgresServer } from '../support/postgres';
 import { seededRandom } from '../support/random';
-import { limitsOf, meddle, onceEach, open, stopClock, type NativeConnection } from '../support/rate-limits';
+import { limitsOf, open, stopClock } from '../support/rate-limits';
 
 /** What is used here of a `better-sqlite3` connection. */
 interface SqliteConnection {

@@ -3,14 +3,15 @@ import { connect as connectTo, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { livenessAnswer, readinessAnswer } from '../../src/plugins/webinars/contracts';
 import { connect, databaseVariables, startPostgres, type PostgresServer } from '../support/postgres';
+import { meddle, onceEach } from '../support/native-connections';
 import { bootStrapi, type Host } from '../support/strapi';
 
 const LIVE = '/api/webinars/health/live';
 const READY = '/api/webinars/health/ready';
 
 /** The answer of `/ready`, whose body has to be what the contract says. */
-async function readiness({ http }: Host) {
-  const { status, body } = await http.get(READY);
+async function readiness({ http }: Host, query = '') {
+  const { status, body } = await http.get(READY + query);
   return { code: status, ...readinessAnswer.parse(body) };
 }
 
@@ -95,6 +96,26 @@ describe('a process whose database is away', () => {
     await postgres?.stop();
   });
 
+  it('gives a connection up that went silent, and asks on another', async () => {
+    host = await bootStrapi({ env: databaseVariables(await postgres.createDatabase()) });
+    let silent = 0;
+    const stop = meddle(
+      host.strapi.db.connection,
+      onceEach((connection) => {
+        const { query } = connection;
+        connection.query = (asked, ...more) => {
+          if (silent > 0 || !asked.text?.includes('webinars_settings')) return query.call(connection, asked, ...more);
+          silent += 1;
+          return new Promise(() => undefined);
+        };
+      }),
+    );
+    const answers = [await readiness(host), await readiness(host)];
+    stop();
+    expect([silent, ...answers.map(({ checks }) => checks.database)]).toEqual([1, 'down', 'up']);
+    await host.stop();
+  });
+
   it('lives and is not ready, until the database is back', async () => {
     const account = await postgres.createDatabase();
     host = await bootStrapi({ env: databaseVariables(account) });
@@ -113,6 +134,8 @@ describe('a process whose database is away', () => {
       ]);
       expect(await readiness(host)).toMatchObject({ code: 503, status: 'unavailable', checks: { database: 'down' } });
       expect(await host.http.get(LIVE)).toMatchObject({ status: 200, body: { status: 'alive' } });
+      expect(await readiness(host, '?exclude=database')).toMatchObject({ code: 200, checks: { database: 'down' } });
+      expect(await host.http.get(`${READY}?exclude=worker`)).toMatchObject({ status: 400 });
 
       await allow(true);
       expect(await readiness(host)).toMatchObject({ code: 200, checks: { database: 'up' } });

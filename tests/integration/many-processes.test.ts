@@ -106,7 +106,7 @@ describe('what one process changed', () => {
   }
 });
 
-describe('two versions of the plugin at work on one database', () => {
+describe('the jobs of two versions of the plugin on one database', () => {
   afterEach(async () => {
     host.services.clock.reset();
     await clearQueue(host);

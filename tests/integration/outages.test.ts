@@ -56,6 +56,40 @@ describe('while PostgreSQL is away', () => {
   });
 });
 
+describe('the pages that everybody reads, while PostgreSQL is away', () => {
+  let postgres: PostgresServer;
+  let host: Host;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    host = await bootStrapi({ env: databaseVariables(await postgres.createDatabase()) });
+  });
+  afterAll(async () => {
+    await host?.stop();
+    await postgres?.stop();
+  });
+
+  it('are answered with what was last known, for longer than it is kept otherwise, and are kept by nobody for long', async () => {
+    const { slug } = await seedWebinar(host);
+    const pages = ['/api/webinars', '/api/webinars/next', `/api/webinars/${slug}`];
+    const read = async () => {
+      const answers = await Promise.all(pages.map((page) => host.http.get(page)));
+      return answers.map(({ status, text, headers }) => ({ status, text, kept: headers['cache-control'] }));
+    };
+    const before = await read();
+    await postgres.goAway('immediate');
+    let now = await read();
+    const answered = [now];
+    // As long as they are kept, the database is not asked.
+    while (now.some(({ kept }) => kept === 'public, max-age=300')) answered.push((now = await read()));
+    await postgres.comeBack();
+
+    for (const each of answered)
+      expect(each).toMatchObject(before.map(({ status, text }) => ({ status, text })));
+    expect(now.map(({ kept }) => kept)).toEqual(pages.map(() => 'public, max-age=10'));
+    expect(await read()).toEqual(before);
+  });
+});
+
 describe('while SQLite has no room', () => {
   let host: Host;
   beforeAll(async () => {

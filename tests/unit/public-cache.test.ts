@@ -34,3 +34,38 @@ describe('the answers that are kept', () => {
     expect((await cache.through('search', answer('new'), { arbitrary: true })).body).toBe('new');
   });
 });
+
+describe('the answers while the database is away', () => {
+  const SECOND = 1_000;
+  const HOUR = 3_600 * SECOND;
+  const fails = (error: object) => () => Promise.reject(error);
+  const away = fails({ code: 'ECONNREFUSED' });
+  /** A cache whose answer to `list` is this old. */
+  async function aged(milliseconds: number) {
+    let now = 1;
+    const cache = publicCache({ time: { now: () => now } });
+    await cache.through('list', answer('last'));
+    now += milliseconds;
+    return cache;
+  }
+
+  it('are the last ones, until the next can be made', async () => {
+    const cache = await aged(6 * SECOND);
+    for (const time of ['first', 'second'])
+      expect([time, await cache.through('list', away)]).toMatchObject([time, { body: 'last', outdated: true }]);
+    expect(await cache.through('list', answer('new'))).toEqual(await answer('new')());
+  });
+
+  it('are not older than an hour, and none where there was none', async () => {
+    const cache = await aged(HOUR + 6 * SECOND);
+    await expect(cache.through('list', away)).rejects.toEqual({ code: 'ECONNREFUSED' });
+    await expect(cache.through('another', away)).rejects.toEqual({ code: 'ECONNREFUSED' });
+  });
+
+  it('are not given for what is wrong with a question, nor after a change', async () => {
+    const cache = await aged(6 * SECOND);
+    await expect(cache.through('list', fails({ code: '42601' }))).rejects.toEqual({ code: '42601' });
+    cache.clear();
+    await expect(cache.through('list', away)).rejects.toEqual({ code: 'ECONNREFUSED' });
+  });
+});

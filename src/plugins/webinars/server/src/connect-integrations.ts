@@ -48,7 +48,9 @@ export function connectIntegrations(strapi: Core.Strapi): void {
   if (noLinks) strapi.log.warn(noLinks);
 
   if (!strapi.config.get('server.proxy.koa', false)) {
-    strapi.log.info(
+    // On this machine nobody is behind one.
+    const level = process.env.NODE_ENV === 'production' ? 'warn' : 'info';
+    strapi.log[level](
       '[webinars] No proxy is trusted: behind one, set server.proxy.koa (here: PROXY=true), or all visitors share one limit.',
     );
   }

@@ -6,10 +6,10 @@ import { use } from './services/access';
 export default async ({ strapi }: { strapi: Core.Strapi }) => {
   const { clockWatch, events, health, integrations, outbox, scheduler, settings, soleWorker } = use(strapi);
   clockWatch.stop();
-  await settings.stop();
-  // A boot that failed before the wiring has nothing to stop.
-  if (!integrations.ready()) return;
-  await Promise.all([health.drain(), scheduler.stop(), outbox.stop(), integrations.get().queue.stop()]);
+  // A boot that failed before the wiring has nothing else to stop.
+  if (!integrations.ready()) return settings.stop();
+  const { queue } = integrations.get();
+  await Promise.all([health.drain(), settings.stop(), scheduler.stop(), outbox.stop(), queue.stop()]);
   await soleWorker.end();
   await events.settled();
   // Last: until then somebody can watch it end.

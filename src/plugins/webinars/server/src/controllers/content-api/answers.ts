@@ -8,6 +8,8 @@ import type { View } from './presenters';
 
 /** PA-01, PF-08: how long anybody may keep a public answer, seconds. */
 const MAX_AGE = 300;
+/** One that is only better than none: the next one may be right. Seconds. */
+const OUTDATED_MAX_AGE = 10;
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -53,15 +55,15 @@ export async function answerCached(
   );
 
   // What many ask for is answered earlier from now on.
-  if (!arbitrary) (ctx.state as Record<string, unknown>).publicAnswer = { key: cacheKey, answer };
+  if (!arbitrary && !answer.outdated) (ctx.state as Record<string, unknown>).publicAnswer = { key: cacheKey, answer };
   ctx.set('Content-Language', locale);
   ctx.vary('Accept-Language');
   send(ctx, answer, type);
 }
 
 /** Sends a finished answer that anybody may keep. */
-export function send(ctx: Context, { status, body, etag }: CachedAnswer, type = JSON_TYPE): void {
-  ctx.set('Cache-Control', `public, max-age=${MAX_AGE}`);
+export function send(ctx: Context, { status, body, etag, outdated }: CachedAnswer, type = JSON_TYPE): void {
+  ctx.set('Cache-Control', `public, max-age=${outdated ? OUTDATED_MAX_AGE : MAX_AGE}`);
   ctx.status = status;
   if (status === 204) return;
   ctx.set('ETag', etag);

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import type { LivenessAnswer } from '../../../../contracts';
+import { readinessQuery, type LivenessAnswer } from '../../../../contracts';
 import { use } from '../../services/access';
+import { parse } from './input';
 
 const ALIVE: LivenessAnswer = { status: 'alive' };
 
@@ -13,7 +14,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async ready(ctx: Context): Promise<void> {
-    const readiness = await use(strapi).health.readiness();
+    const readiness = await use(strapi).health.readiness(parse(readinessQuery, ctx.query));
     ctx.set('Cache-Control', 'no-store');
     ctx.status = readiness.status === 'ready' ? 200 : 503;
     ctx.body = readiness;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import type { ReadinessAnswer } from '../../../../contracts';
+import type { ReadinessAnswer, ReadinessQuery } from '../../../../contracts';
 import { TABLES } from '../../database/models';
 import { use } from '../access';
 
@@ -19,7 +19,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function ask(): Promise<boolean> {
     try {
-      await strapi.db.connection(TABLES.settings).first(strapi.db.connection.raw('1'));
+      // A connection that is silent is given up: the next question takes another.
+      await strapi.db.connection(TABLES.settings).first(strapi.db.connection.raw('1')).timeout(PATIENCE);
       return true;
     } catch {
       return false;
@@ -40,14 +41,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     databaseAnswers,
 
-    /** Strapi listens only when its migrations are through, so there is nothing to ask about them. */
-    async readiness(): Promise<ReadinessAnswer> {
+    /**
+     * Strapi listens only when its migrations are through, so there is nothing to ask about them. `exclude`: what is
+     * looked at all the same, and does not decide.
+     */
+    async readiness({ exclude }: ReadinessQuery = {}): Promise<ReadinessAnswer> {
       const checks: ReadinessAnswer['checks'] = {
         database: (await databaseAnswers()) ? 'up' : 'down',
         worker: worker(),
         shutdown: draining ? 'underway' : 'none',
       };
-      const ready = checks.database === 'up' && checks.worker !== 'stopped' && checks.shutdown === 'none';
+      const hasDatabase = checks.database === 'up' || exclude === 'database';
+      const ready = hasDatabase && checks.worker !== 'stopped' && checks.shutdown === 'none';
       return { status: ready ? 'ready' : 'unavailable', checks };
     },
 

@@ -25,6 +25,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const languages = new LRUCache<'all', SiteLanguages>({
     max: 1,
     ttl: LANGUAGES_LIVE,
+    // The last ones are as good as any while the database is away.
+    noDeleteOnStaleGet: true,
+    allowStaleOnFetchRejection: true,
     fetchMethod: async () => {
       const [all, fallback] = await Promise.all([locales().find(), locales().getDefaultLocale()]);
       return { codes: all.map(({ code }) => code), fallback };
@@ -32,7 +35,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   });
 
   return {
-    /** The languages of this Strapi; a few seconds old at most. */
+    /** The languages of this Strapi; a few seconds old at most, unless the database is away. */
     async languages(): Promise<SiteLanguages> {
       return languages.get('all') ?? languages.forceFetch('all');
     },
