@@ -7,6 +7,8 @@ const MB = 1024 * 1024;
 const smtp = (env: Env) => {
   const port = env.port('SMTP_PORT', env.production ? 587 : 1025);
   const user = env.string('SMTP_USER');
+  // The plugin's own limit is two minutes, and nodemailer's words say more.
+  const patience = env.int('SMTP_TIMEOUT_MS', 60_000, { min: 1_000, max: 110_000 });
   return {
     host: env.string('SMTP_HOST', '127.0.0.1'),
     port,
@@ -16,9 +18,9 @@ const smtp = (env: Env) => {
     pool: true,
     maxConnections: env.int('SMTP_CONNECTIONS', 5, { min: 1, max: 100 }),
     // nodemailer waits for minutes by default; a server that is silent for this long is down.
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 60_000,
+    connectionTimeout: Math.min(10_000, patience),
+    greetingTimeout: Math.min(10_000, patience),
+    socketTimeout: patience,
   };
 };
 

@@ -38,6 +38,7 @@ describe(`a database that goes away and comes back, seed ${SEED},`, () => {
         await setTimeout(random.between(200, 4_000));
         // Whatever comes: without it nothing can be put away either.
         await postgres.comeBack();
+        await field.worksAgain();
         await setTimeout(random.between(2_000, 8_000));
       }
     });

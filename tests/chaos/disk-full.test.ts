@@ -41,6 +41,7 @@ describe(`a disk that is full under SQLite, seed ${SEED},`, () => {
           if (Date.now() > end) throw new Error('the database never was full');
         }
         await worker?.sql(`pragma max_page_count = ${NO_LIMIT}`);
+        await field.worksAgain();
       }
       await setTimeout(5_000);
     });

@@ -24,7 +24,8 @@ interface Blows {
 }
 
 /** Kills whom chance picks, again and again: half of the time at any moment, half of the time one that answers. */
-async function bombard({ fleet }: Battlefield, random: Random, kills: number, longest: number): Promise<Blows> {
+async function bombard(field: Battlefield, random: Random, kills: number, longest: number): Promise<Blows> {
+  const { fleet } = field;
   const blows: Blows = { working: 0, counts: {} };
   for (let kill = 1; kill <= kills; kill += 1) {
     const anyMoment = random.between(1, 2) === 1;
@@ -37,7 +38,10 @@ async function bombard({ fleet }: Battlefield, random: Random, kills: number, lo
     // Workers work from the moment in which they have booted, a little before they answer.
     if (role === 'worker') blows.working += 1;
     blows.counts[`${role} ${phase}`] = (blows.counts[`${role} ${phase}`] ?? 0) + 1;
-    if (kill % 10 === 0 || kill === kills) process.stderr.write(`killed ${kill} of ${kills}\n`);
+    if (kill % 10 !== 0 && kill !== kills) continue;
+    // Not after each: they also hit who is still starting.
+    await field.worksAgain();
+    process.stderr.write(`killed ${kill} of ${kills}\n`);
   }
   return blows;
 }

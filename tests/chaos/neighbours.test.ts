@@ -7,6 +7,12 @@ import { databaseVariables, startPostgres, type PostgresServer } from '../suppor
 
 const MINUTE = 60_000;
 const LONG = 900_000;
+/** For a mail, or for a sender to lose patience. */
+const PATIENCE = 60_000;
+/** For so long the mail server may say nothing; a minute where nobody has set it. */
+const SILENCE = 2_000;
+/** Shorter than the lease of a mail that is on its way, and longer than the pauses of a sender that failed a few times. */
+const STEP = 4 * MINUTE;
 
 let postgres: PostgresServer;
 let field: Battlefield;
@@ -15,13 +21,13 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-const prepared = async (part: string) => {
+const prepared = async (part: string, env: Record<string, string> = {}) => {
   field = await setBattlefield({
     part,
     database: databaseVariables(await postgres.createDatabase()),
     roles: ['web', 'worker', 'worker'],
     // As it is delivered: an outage must not use the attempts up.
-    env: { WEBINARS_MAIL_MAX_ATTEMPTS: '10' },
+    env: { WEBINARS_MAIL_MAX_ATTEMPTS: '10', ...env },
   });
 };
 afterEach(() => field.stop());
@@ -34,13 +40,23 @@ interface Ledger {
   meta: { pagination: { total: number } };
 }
 
+/** The mails in that state, as operators see them. */
+async function mailsOf(state: string): Promise<Ledger['data']> {
+  const pages = await Promise.all(
+    field.notebook.webinars.map(({ documentId }) =>
+      field.consulted(`webinars/${documentId}/deliveries?state=${state}&pagination[pageSize]=100`),
+    ),
+  );
+  return pages.flatMap((page) => (page as Ledger).data);
+}
+
 describe(`a mail server in trouble, seed ${SEED},`, () => {
   beforeEach(() => prepared('mail'));
 
   it(
     'that is away for six hours, then slow, then refuses some: everybody else has their mail',
     async () => {
-      const { fleet, smtp, notebook } = field;
+      const { fleet, smtp } = field;
       let duringOutage: Ledger['data'] = [];
       await field.during(async () => {
         await setTimeout(8_000);
@@ -57,6 +73,7 @@ describe(`a mail server in trouble, seed ${SEED},`, () => {
         smtp.behave({ does: 'dawdle', milliseconds: 400 });
         await smtp.comeBack();
         await fleet.advance(10 * MINUTE);
+        await smtp.received(smtp.mails.length + 1, PATIENCE);
         await setTimeout(8_000);
         smtp.behave({ does: 'accept' });
         smtp.refuseRecipients((address) => (failing(address) ? 550 : postponed(address) ? 451 : undefined));
@@ -64,6 +81,8 @@ describe(`a mail server in trouble, seed ${SEED},`, () => {
         await setTimeout(12_000);
         // Those who were turned away for now are taken later.
         smtp.refuseRecipients((address) => (failing(address) ? 550 : undefined));
+        await smtp.received(smtp.mails.length + 1, PATIENCE);
+        await field.worksAgain();
       });
       const settled = await field.settle({ undeliverable: { to: failing, reason: /550/ } });
 
@@ -84,15 +103,51 @@ describe(`a mail server in trouble, seed ${SEED},`, () => {
         mayRepeat: 2,
         remark: `${refused.length} refused for good and shown; ${duringOutage.length} waited and were shown`,
       });
+    },
+    LONG,
+  );
+});
 
-      async function mailsOf(state: string): Promise<Ledger['data']> {
-        const pages = await Promise.all(
-          notebook.webinars.map(({ documentId }) =>
-            field.consulted(`webinars/${documentId}/deliveries?state=${state}&pagination[pageSize]=100`),
-          ),
-        );
-        return pages.flatMap((page) => (page as Ledger).data);
-      }
+describe(`a mail server that says nothing any more, seed ${SEED},`, () => {
+  beforeEach(() => prepared('silence', { SMTP_TIMEOUT_MS: String(SILENCE) }));
+
+  it(
+    'is given up after a while, at the greeting and after whole mails: only what it had taken is repeated',
+    async () => {
+      const { fleet, smtp } = field;
+      const owed = () => smtp.received(smtp.mails.length + 1, PATIENCE);
+      let problems: Ledger['data'][number]['problem'][] = [];
+      await field.during(async () => {
+        await owed();
+        smtp.behave({ does: 'hang' });
+        // Each sender more than once, on a connection that it had and on a new one.
+        for (let clients = 2; clients <= 8; clients += 2) {
+          await smtp.gaveUp(clients, PATIENCE);
+          // After some failures senders wait before they ask again.
+          await fleet.advance(STEP);
+        }
+        problems = (await mailsOf('pending')).map(({ problem }) => problem);
+        smtp.behave({ does: 'accept' });
+        await fleet.advance(STEP);
+        await owed();
+        smtp.behave({ does: 'swallow' });
+        for (let clients = 12; clients <= 16; clients += 2) {
+          await smtp.gaveUp(clients, PATIENCE);
+          await fleet.advance(STEP);
+        }
+        smtp.behave({ does: 'accept' });
+        await fleet.advance(STEP);
+        await owed();
+        await field.worksAgain();
+      });
+      const settled = await field.settle();
+
+      expect(problems).toContain('server_unreachable');
+      expect(smtp.swallowed()).toBeGreaterThan(1);
+      settleAccount(field, settled, {
+        ...{ fault: 'SMTP never answers', times: 2, mayRepeat: smtp.swallowed() },
+        remark: `${smtp.swallowed()} taken without a word`,
+      });
     },
     LONG,
   );
@@ -119,15 +174,15 @@ describe(`Google in trouble, seed ${SEED},`, () => {
           google.plan(operation, answer);
         }
         const before = google.requests.length;
-        // In steps that are shorter than the lease of a mail that is on its way.
-        for (let minutes = 0; minutes < 60; minutes += 4) {
-          await fleet.advance(4 * MINUTE);
+        for (let passed = 0; passed < 60 * MINUTE; passed += STEP) {
+          await fleet.advance(STEP);
           await fleet.members[1]?.process.run('webinar_calendar_retry');
           await setTimeout(1_000);
         }
         refusals = google.requests.length - before;
         shown = ((await field.consulted('overview')) as { data: typeof shown }).data;
         google.unplan();
+        await field.worksAgain();
       });
       const settled = await field.settle();
 

@@ -29,6 +29,7 @@ describe(`input of every kind, seed ${SEED},`, () => {
       process.stderr.write(`\n${name}: ${reportText(damage, SEED)}\n`);
       if (damage.findings.length > 0) process.stderr.write(`the server’s log:\n${damage.logged.join('\n')}\n`);
       expect(damage.findings.map(({ operation, problem }) => `${operation}: ${problem}`)).toEqual([]);
+      expect(damage.unreached).toEqual([]);
       expect([...damage.pollution, ...damage.strangeMails]).toEqual([]);
     },
     2 * HOURS,

@@ -6,6 +6,9 @@ import { seedWebinar } from '../support/seed-webinar';
 import { linkVisitor } from '../support/signed-links';
 import { bootStrapi, type Host } from '../support/strapi';
 
+/** What the rest of the application hears of. */
+const REGISTERED = 'attendee.registered';
+
 type Answer = Awaited<ReturnType<Host['http']['get']>>;
 
 const UNAVAILABLE = { status: 503, code: 'temporarily_unavailable', retryAfter: '10', cacheControl: 'no-store' };
@@ -53,6 +56,43 @@ describe('while PostgreSQL is away', () => {
     expect((await register('after@example.com')).status).toBe(200);
     expect((await asOperator()).status).toBe(200);
     expect((await registeredFor(host, documentId)).emails).toEqual(['before@example.com', 'after@example.com']);
+  });
+});
+
+describe('when PostgreSQL goes away in the middle of a commit', () => {
+  let postgres: PostgresServer;
+  let host: Host;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    host = await bootStrapi({ env: databaseVariables(await postgres.createDatabase()) });
+  });
+  afterAll(async () => {
+    await host?.stop();
+    await postgres?.stop();
+  });
+
+  it('nobody is told that they are registered, and nothing that waits for the commit happens', async () => {
+    const { slug, documentId } = await seedWebinar(host);
+    const { eventHub, db } = host.strapi;
+    const told: unknown[] = [];
+    const stop = eventHub.on(REGISTERED, (event: unknown) => Promise.resolve(void told.push(event)));
+    const register = (email: string) => host.http.post(`/api/webinars/${slug}/register`).send({ email });
+    // What is deferred is done by the COMMIT itself, which loses its connection.
+    await db.connection.raw(`
+      create function go_away() returns trigger language plpgsql
+        as 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';
+      create constraint trigger go_away after insert on webinars_attendees deferrable initially deferred
+        for each row execute function go_away()`);
+
+    const answer = await register('during@example.com');
+    await db.connection.raw('drop trigger go_away on webinars_attendees');
+
+    expect(saidBy(answer)).toEqual(UNAVAILABLE);
+    expect((await register('after@example.com')).status).toBe(200);
+    await host.services.events.settled();
+    stop();
+    expect((await registeredFor(host, documentId)).emails).toEqual(['after@example.com']);
+    expect(told).toHaveLength(1);
   });
 });
 

@@ -15,6 +15,8 @@ import { reckon, type Excuses, type Reckoning } from './reckoning';
 
 const MINUTE = 60_000;
 const VISITORS = 5;
+/** Processes may have to start first, and a database to be asked again. Milliseconds. */
+const PATIENCE = 60_000;
 /** After so many looks without a change, nothing happens any more. */
 const STANDSTILL = 30;
 
@@ -27,6 +29,8 @@ export interface Battlefield {
   notebook: Notebook;
   /** People use it while `storm` lasts. */
   during(storm: () => Promise<void>): Promise<void>;
+  /** During a storm: waits until a change is granted that somebody asks for from now on. @throws when none is. */
+  worksAgain(): Promise<void>;
   /** Waits until nothing is left to do, and compares what is there with what was promised. */
   settle(excuses?: Excuses): Promise<Reckoning>;
   /** Asks the operators' API, as the console does. */
@@ -89,6 +93,12 @@ export async function setBattlefield({ part, database, databaseFile, roles, env 
     await people;
   }
 
+  async function worksAgain(): Promise<void> {
+    const since = performance.now();
+    for (const end = since + PATIENCE; notebook.traffic.lastGranted <= since; await setTimeout(50))
+      if (performance.now() > end) throw new Error(`nothing was granted within ${PATIENCE} ms after the fault`);
+  }
+
   /** What is left to do, in words; empty when nothing is. */
   async function left(): Promise<string> {
     const knex = onlooker.strapi.db.connection;
@@ -127,7 +137,7 @@ export async function setBattlefield({ part, database, databaseFile, roles, env 
   }
 
   return {
-    ...{ fleet, onlooker, smtp, google, notebook, during, settle },
+    ...{ fleet, onlooker, smtp, google, notebook, during, worksAgain, settle },
     async consulted(path) {
       const answer = await onlooker.http.get(`/webinars/${path}`).set('Authorization', `Bearer ${token}`);
       if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`);

@@ -55,6 +55,8 @@ export interface Traffic {
   answered: number;
   unavailable: number;
   lost: number;
+  /** When the last request that changed something and was granted had been sent, in `performance.now()`. */
+  lastGranted: number;
   /** Answers that nobody should get: a 5xx other than 503. */
   wrong: string[];
 }
@@ -72,10 +74,12 @@ export function persistentClient(fleet: Fleet, traffic: Traffic, pick: (count: n
         await setTimeout(PAUSE);
         continue;
       }
+      const sentAt = performance.now();
       const outcome = await ask(chosen.url, asked);
       traffic[outcome.came] += 1;
       if (outcome.came === 'answered') {
         const { status, body, text } = outcome;
+        if (status < 400 && asked.method !== 'GET') traffic.lastGranted = Math.max(traffic.lastGranted, sentAt);
         if (status < 500) return { status, body, tries };
         traffic.wrong.push(`${asked.method} ${asked.path}: ${status} ${text.slice(0, 300)}`);
       }

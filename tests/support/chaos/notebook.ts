@@ -36,7 +36,7 @@ export const emptyNotebook = (): Notebook => ({
   visitors: [],
   webinars: [],
   wanted: new Set(),
-  traffic: { answered: 0, unavailable: 0, lost: 0, wrong: [] },
+  traffic: { answered: 0, unavailable: 0, lost: 0, lastGranted: 0, wrong: [] },
 });
 
 /** Requests that changed something and were answered with success. */

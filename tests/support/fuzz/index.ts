@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { startGoogleDouble, throwAwayServiceAccount } from '../google-double/index.cjs';
 import { describeAdminApi } from '../openapi/admin-description';
 import type { Description } from '../openapi/conformance';
 import { describeLinks } from '../openapi/links-description';
@@ -39,7 +40,8 @@ const secret = () => randomBytes(24).toString('base64url');
 /** Starts the application with a mail server, sends it requests of every kind, and tells what came of it. */
 export async function attack({ requests, seed, env = {}, progress }: Attack): Promise<Damage> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'webinars-fuzz-'));
-  const smtp = await startSmtpDouble();
+  const account = throwAwayServiceAccount();
+  const [smtp, google] = await Promise.all([startSmtpDouble(), startGoogleDouble({ accounts: [account] })]);
   const log: string[] = [];
   const file = path.join(folder, 'data.db');
   if (!env.DATABASE_CLIENT) copyTemplate(file);
@@ -52,6 +54,7 @@ export async function attack({ requests, seed, env = {}, progress }: Attack): Pr
         ...{ TRANSFER_TOKEN_SALT: secret(), ENCRYPTION_KEY: secret(), JWT_SECRET: secret() },
         ...{ SMTP_HOST: '127.0.0.1', SMTP_PORT: String(smtp.port), WEBINARS_MAIL_FROM: 'Acme <webinars@acme.example>' },
         ...{ WEBINARS_API_URL: 'https://cms.acme.example', WEBINARS_SITE_URL: 'https://www.acme.example' },
+        ...{ GOOGLE_SERVICE_ACCOUNT_JSON: account.json, GOOGLE_API_URL: google.url },
         // Limits are tested elsewhere; here they would keep everything else from being reached.
         ...{ WEBINARS_LIMIT_ALLOW: '127.0.0.1', WEBINARS_FRESH_AUTH_MINUTES: '0', PROXY: 'true' },
         ...env,
@@ -60,11 +63,12 @@ export async function attack({ requests, seed, env = {}, progress }: Attack): Pr
     );
     const client = new WireClient(server.url);
     try {
+      await server.giveUpSomeWork();
       const world = new World(client, smtp);
       await world.begin();
       const described = (await (await fetch(`${server.url}/api/webinars/openapi.json`)).json()) as Description;
       const operations = [described, describeLinks(described), describeAdminApi()].flatMap(operationsOf);
-      const report = await fuzz({ operations, world, client, requests, seed, progress });
+      const report = await fuzz({ operations, world, client, smtp, requests, seed, progress });
       const pollution = await server.pollution();
       return { ...report, logged: kindsOf(log), pollution, strangeMails: world.strangeMails() };
     } finally {
@@ -73,6 +77,7 @@ export async function attack({ requests, seed, env = {}, progress }: Attack): Pr
     }
   } finally {
     await smtp.close();
+    await google.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -10,12 +10,21 @@ import {
   POLLUTED,
 } from './hostile';
 import { resolveIn, type Operation, type Parameter } from './operations';
-import { valuesOf } from './schema-values';
-import type { World } from './world';
+import { PLAIN_VALUES } from './plain-values';
+import { valuesOf, type Surroundings } from './schema-values';
+import type { Access, World } from './world';
+
+/**
+ * How a request was drawn. `valid`: as everybody sends it, about things that are there and in the state for it.
+ * `boundary`: allowed by the document, up to its edges. `broken`: what it does not allow.
+ */
+export const KINDS = ['valid', 'boundary', 'broken'] as const;
+export type Kind = (typeof KINDS)[number];
 
 /** A request as it goes over the wire. */
 export interface WireRequest {
   operation: Operation;
+  kind: Kind;
   method: string;
   /** Path and query, as they are sent. */
   target: string;
@@ -31,32 +40,21 @@ type Intention = 'valid' | 'field' | 'query' | 'path' | 'envelope' | 'headers' |
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
+/** Values for fields and parameters by their names. */
+export type Values = Record<string, fc.Arbitrary<unknown>>;
+
 /** Requests to an operation: what it allows, the edges of that, and what it does not allow. */
 export function requestsTo(operation: Operation, world: World): fc.Arbitrary<WireRequest> {
-  const around = {
-    resolve: (reference: string) => resolveIn(operation.description, reference),
-    known: (property: string) => world.known(property),
-  };
-  const parameters = (place: Parameter['in']) => operation.parameters.filter((parameter) => parameter.in === place);
-  const value = ({ name, schema }: Parameter) => valuesOf(schema, around, name);
-  const segments = fc.record(Object.fromEntries(parameters('path').map((each) => [each.name, value(each)])));
-  const query = fc.record(Object.fromEntries(parameters('query').map((each) => [each.name, value(each)])), {
-    requiredKeys: parameters('query').flatMap(({ name, required }) => (required ? [name] : [])),
-  });
-  const bodies = Object.entries(operation.bodies).map(([type, schema]) => ({ type, schema }));
-  const body =
-    bodies.length === 0
-      ? fc.constant(null)
-      : fc.oneof(
-          ...bodies.map(({ type, schema }) => fc.record({ type: fc.constant(type), value: valuesOf(schema, around) })),
-        );
+  const known = (property: string) => world.known(property);
+  const { segments, query, body } = partsOf(operation, { known });
+  const hasBody = Object.keys(operation.bodies).length > 0;
 
   const intentions: { arbitrary: fc.Arbitrary<Intention>; weight: number }[] = [
     { arbitrary: fc.constant('valid'), weight: 7 },
-    { arbitrary: fc.constant('field'), weight: bodies.length > 0 ? 6 : 0 },
+    { arbitrary: fc.constant('field'), weight: hasBody ? 6 : 0 },
     { arbitrary: fc.constant('query'), weight: 3 },
     { arbitrary: fc.constant('path'), weight: segmentsIn(operation.path) > 0 ? 2 : 0 },
-    { arbitrary: fc.constant('envelope'), weight: bodies.length > 0 ? 2 : 1 },
+    { arbitrary: fc.constant('envelope'), weight: hasBody ? 2 : 1 },
     { arbitrary: fc.constant('headers'), weight: 2 },
     { arbitrary: fc.constant('method'), weight: 1 },
   ];
@@ -78,45 +76,76 @@ export function requestsTo(operation: Operation, world: World): fc.Arbitrary<Wir
     .map((drawn) => assemble(operation, drawn));
 }
 
-interface Drawn {
-  intention: Intention;
+/** Requests that nobody could have a reason to refuse. `fitting`: what the operation needs. */
+export function plainRequestsTo(operation: Operation, world: World, fitting: Values): fc.Arbitrary<WireRequest> {
+  const known = (property: string) => PLAIN_VALUES[property] ?? world.known(property);
+  const needed = (property: string) => fitting[property];
+  return fc
+    .record(partsOf(operation, { known, needed, plain: true }))
+    .map((parts) => assemble(operation, { ...parts, intention: 'plain', access: world.operator(operation) }));
+}
+
+/** The parts of a request that the document describes. */
+function partsOf(operation: Operation, drawing: Omit<Surroundings, 'resolve'>) {
+  const around = { ...drawing, resolve: (reference: string) => resolveIn(operation.description, reference) };
+  const parameters = (place: Parameter['in']) => operation.parameters.filter((parameter) => parameter.in === place);
+  const value = ({ name, schema }: Parameter) => valuesOf(schema, around, name);
+  const segments = fc.record(Object.fromEntries(parameters('path').map((each) => [each.name, value(each)])));
+  const query = fc.record(Object.fromEntries(parameters('query').map((each) => [each.name, value(each)])), {
+    requiredKeys: parameters('query').flatMap(({ name, required }) => (required ? [name] : [])),
+  });
+  const bodies = Object.entries(operation.bodies).map(([type, schema]) =>
+    fc.record({ type: fc.constant(type), value: valuesOf(schema, around) }),
+  );
+  return { segments, query, body: bodies.length === 0 ? fc.constant(null) : fc.oneof(...bodies) };
+}
+
+interface Described {
   segments: Record<string, unknown>;
-  segment: string;
   query: Record<string, unknown>;
+  body: { type: string; value: unknown } | null;
+  access: Access;
+}
+interface Drawn extends Described {
+  intention: Intention;
+  segment: string;
   change: (value: unknown) => unknown;
   rawQuery: string;
-  body: { type: string; value: unknown } | null;
   envelope: (type: string, text: string) => { headers: Record<string, string>; body: Buffer | null };
   headers: Record<string, string>;
   method: string;
-  access: Record<string, string>;
 }
+type Plain = Described & { intention: 'plain' };
 
-function assemble(operation: Operation, drawn: Drawn): WireRequest {
-  const { intention } = drawn;
+function assemble(operation: Operation, drawn: Drawn | Plain): WireRequest {
+  const { intention, access } = drawn;
   const path = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
-    intention === 'path' ? drawn.segment : encodeURIComponent(wellFormed(String(drawn.segments[name]))) || '-',
+    drawn.intention === 'path' ? drawn.segment : encodeURIComponent(wellFormed(String(drawn.segments[name]))) || '-',
   );
   const query =
-    intention === 'query' ? drawn.rawQuery : stringify(drawn.query, { arrayFormat: 'repeat', encodeValuesOnly: true });
+    drawn.intention === 'query'
+      ? drawn.rawQuery
+      : stringify(drawn.query, { arrayFormat: 'repeat', encodeValuesOnly: true });
   const { type, text } = serialised(drawn);
   const sent =
-    intention === 'envelope'
+    drawn.intention === 'envelope'
       ? drawn.envelope(type, text)
       : { headers: { ...(text && { 'Content-Type': type }) }, body: text ? Buffer.from(text) : null };
   return {
     operation,
-    method: intention === 'method' ? drawn.method : operation.method,
+    kind: !access.entitled ? 'broken' : intention === 'plain' ? 'valid' : intention === 'valid' ? 'boundary' : 'broken',
+    method: drawn.intention === 'method' ? drawn.method : operation.method,
     target: inTarget(`${operation.prefix}${path}${query ? `?${query}` : ''}`),
-    headers: { ...drawn.access, ...sent.headers, ...(intention === 'headers' && drawn.headers) },
+    headers: { ...access.headers, ...sent.headers, ...(drawn.intention === 'headers' && drawn.headers) },
     body: sent.body,
     asDescribed: intention !== 'path' && intention !== 'method',
   };
 }
 
-function serialised({ intention, body, change }: Drawn): { type: string; text: string } {
+function serialised(drawn: Drawn | Plain): { type: string; text: string } {
+  const { body } = drawn;
   if (!body || body.value === undefined) return { type: JSON_TYPE, text: '' };
-  const value = intention === 'field' ? change(body.value) : body.value;
+  const value = drawn.intention === 'field' ? drawn.change(body.value) : body.value;
   if (body.type === FORM && typeof value === 'object' && value !== null)
     return { type: FORM, text: stringify(wellFormedIn(value), { arrayFormat: 'brackets' }) };
   return { type: JSON_TYPE, text: JSON.stringify(value) ?? '' };

@@ -6,6 +6,7 @@ import {
   OPERATOR_ACTIONS,
   SETTING_KEYS,
 } from '../../../src/plugins/webinars/contracts';
+import { version } from '../../../src/plugins/webinars/package.json';
 import type { SmtpDouble } from '../smtp/server';
 import type { WireClient } from './client';
 import type { Operation } from './operations';
@@ -16,7 +17,7 @@ export const SECRETS = /[\w.+-]+@(?:people|hosts|speakers|staff)\.test|meet\.sec
 const PASSWORD = 'Correct-horse-1';
 const OPERATOR = 'root@staff.test';
 const STATES = ['DRAFT', 'SCHEDULED', 'LIVE', 'ENDED', 'PUBLISHED', 'CANCELLED'] as const;
-type State = (typeof STATES)[number];
+export type State = (typeof STATES)[number];
 const STEPS: Record<State, string[]> = {
   DRAFT: [],
   SCHEDULED: ['publish'],
@@ -28,11 +29,19 @@ const STEPS: Record<State, string[]> = {
 /** Of each state there are at least so many: whatever the requests made of the others. */
 const ENOUGH = 2;
 const DAY = 24 * 60 * 60_000;
+/** For a mail that is owed, milliseconds. */
+const PATIENCE = 60_000;
 const TOPICS = ['basics', 'security', 'rules'];
 
 /** `list` is what mailparser makes of all `List-…`. */
 const OUR_HEADERS =
   /^(?:from|to|subject|date|message-id|mime-version|content-\w.*|reply-to|sender|list(?:-.*)?|auto-submitted|x-auto-response-suppress|in-reply-to|references|feedback-id|precedence)$/;
+
+/** Who a request says its sender is, and whether that is somebody who may. */
+export interface Access {
+  headers: Record<string, string>;
+  entitled: boolean;
+}
 
 interface Line {
   documentId: string;
@@ -49,6 +58,8 @@ export class World {
   private speakers: string[] = [];
   private tags: string[] = [];
   private links: string[] = [];
+  /** By the recipient of the last mail that has any. */
+  private readonly linksOf = new Map<string, string[]>();
   private versions: (string | number)[] = [0];
   private made = 0;
   private readonly strange: string[] = [];
@@ -114,12 +125,21 @@ export class World {
   }
 
   /** The headers by which somebody says who they are; mostly rightly. */
-  access({ prefix }: Operation): fc.Arbitrary<Record<string, string>> {
-    if (prefix !== '/webinars') return fc.constant({});
+  access(operation: Operation): fc.Arbitrary<Access> {
+    if (operation.prefix !== '/webinars') return fc.constant(this.operator(operation));
+    const strangers: Access[] = [
+      { headers: {}, entitled: false },
+      { headers: { Authorization: 'Bearer x.y.z' }, entitled: false },
+    ];
     return fc.oneof(
-      { arbitrary: fc.constant(null).map(() => ({ Authorization: `Bearer ${this.token}` })), weight: 20 },
-      { arbitrary: fc.constantFrom<Record<string, string>>({}, { Authorization: 'Bearer x.y.z' }), weight: 1 },
+      { arbitrary: fc.constant(null).map(() => this.operator(operation)), weight: 20 },
+      { arbitrary: fc.constantFrom(...strangers), weight: 1 },
     );
+  }
+
+  /** Somebody who may, which is anybody where nobody has to say who they are. */
+  operator({ prefix }: Operation): Access {
+    return { headers: prefix === '/webinars' ? { Authorization: `Bearer ${this.token}` } : {}, entitled: true };
   }
 
   /** One of a list that changes while requests are made. */
@@ -152,6 +172,7 @@ export class World {
         fc.nat().map((n) => `made-${n}`),
       ),
       token: this.one(() => this.links),
+      file: fc.constantFrom(`${version}.js`, '0.0.1.js'),
       email: address,
       confirm: address,
       emails: fc.oneof(
@@ -183,9 +204,10 @@ export class World {
     };
   })();
 
-  private async make(state: State): Promise<void> {
+  /** A webinar in that state. */
+  async make(state: State): Promise<Line> {
     this.made += 1;
-    const { documentId } = (
+    const line = (
       await this.ask<Line>(
         'POST',
         '/webinars/webinars',
@@ -205,7 +227,14 @@ export class World {
         [201],
       )
     ).data;
-    for (const step of STEPS[state]) await this.ask('POST', `/webinars/webinars/${documentId}/${step}`, {});
+    for (const step of STEPS[state]) await this.ask('POST', `/webinars/webinars/${line.documentId}/${step}`, {});
+    return line;
+  }
+
+  /** Tokens of the links in the mails to somebody, once there is one. */
+  async linksTo(address: string): Promise<string[]> {
+    for (this.collectLinks(); !this.linksOf.has(address); this.collectLinks()) await this.smtp.received(1, PATIENCE);
+    return this.linksOf.get(address) ?? [];
   }
 
   /** What mails had in their heads that ours do not have, or more than one recipient. */
@@ -221,8 +250,11 @@ export class World {
         if (!OUR_HEADERS.test(name)) this.strange.push(`${name}: ${parsed.subject}`);
       if (envelope.to.length !== 1) this.strange.push(`${envelope.to.length} recipients: ${parsed.subject}`);
     }
-    const found = mails.flatMap(({ parsed }) => [...(parsed.text ?? '').matchAll(/\/api\/webinars\/t\/([\w.-]+)/g)]);
-    this.links = [...found.map(([, token = '']) => token), ...this.links].slice(0, 300);
+    for (const { parsed, envelope } of mails) {
+      const found = [...(parsed.text ?? '').matchAll(/\/api\/webinars\/t\/([\w.-]+)/g)].map(([, token = '']) => token);
+      this.links = [...found, ...this.links].slice(0, 300);
+      if (found.length > 0) for (const recipient of envelope.to) this.linksOf.set(recipient, found);
+    }
   }
 
   private list(query: string) {
@@ -230,7 +262,7 @@ export class World {
   }
 
   /** What has to work for there to be anything to attack. */
-  private async ask<Data = unknown>(method: string, path: string, body?: object, expected = [200]) {
+  async ask<Data = unknown>(method: string, path: string, body?: object, expected = [200]) {
     const outcome = await this.client.send({
       method,
       target: path,

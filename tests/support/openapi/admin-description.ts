@@ -38,8 +38,8 @@ const CONTRACTS: Record<string, Contract> = {
   'POST /webinars/:id/provision': acting,
 
   'GET /webinars/:id/registrations': { query: c.registrationsQuery, answer: c.registrationsAnswer },
-  'GET /webinars/:id/registrations.csv': { query: c.registrationFilter, answer: CSV },
-  'GET /webinars/:id/registrations.xlsx': { query: c.registrationFilter, answer: WORKBOOK },
+  'GET /webinars/:id/registrations.csv': { query: c.registrationExportQuery, answer: CSV },
+  'GET /webinars/:id/registrations.xlsx': { query: c.registrationExportQuery, answer: WORKBOOK },
   'GET /webinars/:id/registrations/summary': { ...nothing, answer: c.registrationSummaryAnswer },
   'GET /webinars/:id/registrations/:attendeeId': { ...nothing, answer: c.registrationAnswer },
   'POST /webinars/:id/registrations/:attendeeId/cancel': { body: c.emptyBody, answer: c.registrationAnswer },

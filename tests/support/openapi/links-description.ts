@@ -11,6 +11,8 @@ const script = {
 const refusals = { 400: problem, 404: problem, 413: problem, 415: problem };
 
 const text = { content: { 'text/plain': { schema: { type: 'string' } } } };
+/** Koa's own word, for browsers in another type than for programs. */
+const elsewhere = { content: { ...text.content, 'text/html': { schema: { type: 'string' } } } };
 
 const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
 const linked = { 200: page, 303: text, 404: page, 409: page, 410: page, 429: page };
@@ -49,7 +51,10 @@ export function describeLinks({ components }: Description): Description {
     },
     '/webinars/embed.js': { get: { responses: { 200: script, 304: {}, 400: problem } } },
     '/webinars/embed/{file}': {
-      get: { parameters: [inPath('file')], responses: { 200: script, 302: text, 304: {}, 400: problem, 404: problem } },
+      get: {
+        parameters: [inPath('file')],
+        responses: { 200: script, 302: elsewhere, 304: {}, 400: problem, 404: problem },
+      },
     },
   };
   return { servers: [{ url: '/api' }], paths: operations as unknown as Description['paths'], components };

@@ -19,8 +19,10 @@ export type Behaviour =
   | { does: 'refuse'; at: 'connect' | 'mail' | 'rcpt' | 'data'; code: number; text?: string }
   /** Reads the whole mail and holds its answer back until `release()`. */
   | { does: 'hold' }
-  /** Never says a word after the connection is made. */
+  /** Never says a word to a new connection, nor to a mail on one that there is. */
   | { does: 'hang' }
+  /** Takes the whole mail for good, and never says so. */
+  | { does: 'swallow' }
   /** Takes its time for every mail. */
   | { does: 'dawdle'; milliseconds: number }
   /** Reads the whole mail and cuts the line instead of answering. */
@@ -38,6 +40,10 @@ export interface SmtpDouble {
   /** Cuts all connections and refuses new ones until `comeBack`. */
   goAway(): Promise<void>;
   comeBack(): Promise<void>;
+  /** Clients that were left without an answer and went away. */
+  gaveUp(count: number, within?: number): Promise<void>;
+  /** How many mails were swallowed. */
+  swallowed(): number;
   /** Resolves once `count` mails wait for `release()`. */
   holding(count: number, within?: number): Promise<void>;
   /** Answers every mail that `hold` kept waiting, and accepts from now on. */
@@ -60,12 +66,19 @@ export async function startSmtpDouble({ login, tls }: SmtpOptions = {}): Promise
   const refused = new Map<string, number>();
   const sockets = new Map<number, Socket>();
   const held: (() => void)[] = [];
+  /** Ports of clients that nobody answers any more. */
+  const ignored = new Set<number>();
+  let deserters = 0;
+  let swallowed = 0;
   const watchers = new Set<() => void>();
   let behaviour: Behaviour = { does: 'accept' };
   let refusalRule: ((address: string) => number | undefined) | null = null;
 
   const refusal = (at: string): Error | null =>
     behaviour.does === 'refuse' && behaviour.at === at ? smtpError(behaviour.code, behaviour.text) : null;
+
+  /** From now on this client waits until it does not want to any more. */
+  const ignore = ({ remotePort }: SMTPServerSession) => void ignored.add(remotePort);
 
   const reached = (holds: () => boolean, what: string, within: number) =>
     new Promise<void>((resolve, reject) => {
@@ -97,14 +110,18 @@ export async function startSmtpDouble({ login, tls }: SmtpOptions = {}): Promise
     disabledCommands: [...(tls === 'starttls' ? [] : ['STARTTLS']), ...(login ? [] : ['AUTH'])],
     allowInsecureAuth: true,
     logger: false,
-    onConnect: (_session, done) => {
-      if (behaviour.does !== 'hang') done(refusal('connect'));
+    onConnect: (session, done) => {
+      if (behaviour.does === 'hang') ignore(session);
+      else done(refusal('connect'));
     },
     onAuth: ({ username, password }, _session, done) => {
       if (username === login?.user && password === login?.password) done(null, { user: username });
       else done(smtpError(535, 'Authentication credentials invalid'));
     },
-    onMailFrom: (_address, _session, done) => done(refusal('mail')),
+    onMailFrom: (_address, session, done) => {
+      if (behaviour.does === 'hang') ignore(session);
+      else done(refusal('mail'));
+    },
     onRcptTo: ({ address }, _session, done) => {
       const code = refused.get(address) ?? refusalRule?.(address);
       done(code === undefined ? refusal('rcpt') : smtpError(code));
@@ -122,6 +139,11 @@ export async function startSmtpDouble({ login, tls }: SmtpOptions = {}): Promise
             watchers.forEach((look) => look());
           });
         }
+        if (behaviour.does === 'swallow') {
+          ignore(session);
+          swallowed += 1;
+          return void (await keep(session, content));
+        }
         await keep(session, content);
         done();
       };
@@ -133,7 +155,12 @@ export async function startSmtpDouble({ login, tls }: SmtpOptions = {}): Promise
     if (tls) return;
     const port = socket.remotePort ?? 0;
     sockets.set(port, socket);
-    socket.once('close', () => sockets.delete(port));
+    socket.once('close', () => {
+      sockets.delete(port);
+      if (!ignored.delete(port)) return;
+      deserters += 1;
+      watchers.forEach((look) => look());
+    });
   });
   // A client that goes away in the middle is part of what is tested.
   server.on('error', () => undefined);
@@ -165,6 +192,8 @@ export async function startSmtpDouble({ login, tls }: SmtpOptions = {}): Promise
       behaviour = { does: 'accept' };
       held.splice(0).forEach((resolve) => resolve());
     },
+    gaveUp: (count, within = 10_000) => reached(() => deserters >= count, `${count} clients to give up`, within),
+    swallowed: () => swallowed,
     holding: (count, within = 10_000) => reached(() => held.length >= count, `${count} mails to hold`, within),
     received: async (count, within = 10_000) => {
       await reached(() => mails.length >= count, `${count} mails`, within);

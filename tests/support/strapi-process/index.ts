@@ -7,6 +7,8 @@ export interface StrapiProcess {
   url: string;
   /** What stands on every object of the process and should not. */
   pollution(): Promise<string[]>;
+  /** Leaves background work behind that was given up. Its clock jumps by days meanwhile. */
+  giveUpSomeWork(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,6 +38,10 @@ export async function startStrapiProcess(
       child.send('prototype');
       const [{ prototype }] = (await once(child, 'message')) as [{ prototype: string[] }];
       return prototype;
+    },
+    async giveUpSomeWork() {
+      child.send('give up');
+      await once(child, 'message');
     },
     async stop() {
       if (child.exitCode !== null) return;

@@ -14,18 +14,29 @@ export interface UnitOfWork {
 /**
  * Runs `work` in one transaction; joins the one that is already open, if any. Query-engine and document-service calls
  * inside take part by themselves, raw knex only through `trx`.
+ *
+ * @throws what the database said when it refused the commit, or went away in the middle of it
  */
 export async function unitOfWork<T>(strapi: Core.Strapi, work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
   const database = strapi.db as TransactionalDatabase;
-  return database.transaction(({ trx, onCommit }) => {
+  const isOutermost = !strapi.db.inTransaction();
+  let committed: Promise<unknown> | undefined;
+  const result = await database.transaction(({ trx, onCommit }) => {
+    // knex resolves `trx.commit()`, which Strapi waits for, even when the commit failed. This tells the truth.
+    const outcome = trx.executionPromise;
+    if (isOutermost) committed = outcome;
     const afterCommit: UnitOfWork['afterCommit'] = (effect) =>
       onCommit(() => {
-        void Promise.resolve()
-          .then(effect)
-          .catch((error: unknown) => strapi.log.error(`[webinars] after commit: ${String(error)}`));
+        const effected = outcome.then(
+          () => effect(),
+          () => undefined,
+        );
+        effected.catch((error: unknown) => strapi.log.error(`[webinars] after commit: ${String(error)}`));
       });
     return work({ trx, afterCommit });
   });
+  await committed;
+  return result;
 }
 
 /** What the databases call two transactions that wait for each other: PostgreSQL, MySQL. One of them is told to try again. */
