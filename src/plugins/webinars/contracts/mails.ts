@@ -49,7 +49,7 @@ const state = z.enum(DELIVERY_STATES);
 export const DELIVERY_SORT_KEYS = ['createdAt', 'notBefore', 'sentAt', 'recipient', 'kind', 'state'] as const;
 export type DeliverySortKey = (typeof DELIVERY_SORT_KEYS)[number];
 
-/** Query of `GET /webinars/webinars/:id/deliveries`. */
+/** Query of `GET /webinars/webinars/:id/deliveries`, and of `GET /webinars/deliveries`: mails that are about no webinar. */
 export const deliveriesQuery = z.strictObject({
   kind: oneOrMore(kind, DELIVERY_KINDS.length).meta({ description: 'One kind of mail, or several.' }),
   state: oneOrMore(state, DELIVERY_STATES.length).meta({ description: 'One state, or several.' }),

@@ -30,7 +30,13 @@ export interface LedgerPage {
 /** On their way, or waiting for it. */
 const UNDER_WAY = ['pending', 'sending'];
 
-/** The mails of a webinar as operators see them, and trying a failed one again. */
+/** What audit entries about mails are about that belong to no webinar. */
+const MAILS_TARGET = 'mails';
+
+/**
+ * The mails of a webinar as operators see them, and trying a failed one again. `null` in place of its id: those that are
+ * about none.
+ */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { audit, clock, outbox, settings, webinars } = use(strapi);
 
@@ -45,7 +51,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     ]);
   }
 
-  async function countByKindAndState(webinarDocumentId: string): Promise<LedgerCounts> {
+  async function countByKindAndState(webinarDocumentId: string | null): Promise<LedgerCounts> {
     const table = tableOf(strapi, DELIVERY);
     const [kind, state] = [table.column('kind'), table.column('state')];
     const rows = (await table
@@ -63,7 +69,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   /** The rate is shared by all webinars, and so is the wait. */
-  async function estimate(webinarDocumentId: string): Promise<Date | null> {
+  async function estimate(webinarDocumentId: string | null): Promise<Date | null> {
     const { ratePerMinute } = settings.get().mail;
     if (ratePerMinute === 0) return null;
     const table = tableOf(strapi, DELIVERY);
@@ -76,10 +82,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return queueDoneAt({ waiting: Number(row?.count ?? 0), lastNotBefore, ratePerMinute }, clock.now());
   }
 
-  async function one(connection: Knex, webinarDocumentId: string, documentId: string): Promise<LedgerEntry | null> {
+  async function one(
+    connection: Knex,
+    webinarDocumentId: string | null,
+    documentId: string,
+  ): Promise<LedgerEntry | null> {
     const table = tableOf(strapi, DELIVERY);
     const row = await table.query(connection).where(table.toRow({ documentId, webinarDocumentId })).first();
     return row ? table.fromRow<LedgerEntry>(row) : null;
+  }
+
+  /** @throws NotFoundError */
+  async function mustExist(webinarDocumentId: string | null): Promise<void> {
+    if (webinarDocumentId !== null && !(await webinars.byDocumentId(webinarDocumentId))) throw new NotFoundError();
   }
 
   /** Failed ones wait again, as if they had never been tried: an operator has seen what was wrong. */
@@ -96,8 +111,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /** @throws NotFoundError */
-    async find(webinarDocumentId: string, query: DeliveriesQuery): Promise<LedgerPage> {
-      if (!(await webinars.byDocumentId(webinarDocumentId))) throw new NotFoundError();
+    async find(webinarDocumentId: string | null, query: DeliveriesQuery): Promise<LedgerPage> {
+      await mustExist(webinarDocumentId);
       const table = tableOf(strapi, DELIVERY);
       const matching = table.query(strapi.db.connection).where(table.toRow({ webinarDocumentId }));
       if (query.kind) void matching.whereIn(table.column('kind'), query.kind);
@@ -126,7 +141,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * Tries a mail that was given up again, now and with all its attempts.
      * @throws NotFoundError; ConflictError `delivery_not_failed`
      */
-    async retry(webinarDocumentId: string, documentId: string): Promise<LedgerEntry> {
+    async retry(webinarDocumentId: string | null, documentId: string): Promise<LedgerEntry> {
       return unitOfWork(strapi, async ({ trx, afterCommit }) => {
         const before = await one(trx, webinarDocumentId, documentId);
         if (!before) throw new NotFoundError();
@@ -136,7 +151,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         }
         await audit.write(trx, {
           action: 'sys.webinar.retry-delivery',
-          target: webinarDocumentId,
+          target: webinarDocumentId ?? MAILS_TARGET,
           before: { delivery: documentId, kind: before.kind, state: 'failed', attempts: before.attempts },
           after: { delivery: documentId, kind: before.kind, state: 'pending', attempts: 0 },
         });
@@ -148,13 +163,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** The same for every mail of the webinar that was given up; returns how many. @throws NotFoundError */
-    async retryAll(webinarDocumentId: string): Promise<number> {
+    async retryAll(webinarDocumentId: string | null): Promise<number> {
       return unitOfWork(strapi, async ({ trx, afterCommit }) => {
-        if (!(await webinars.byDocumentId(webinarDocumentId))) throw new NotFoundError();
+        await mustExist(webinarDocumentId);
         const retried = await revive(trx, { webinarDocumentId });
         await audit.write(trx, {
           action: 'sys.webinar.retry-deliveries',
-          target: webinarDocumentId,
+          target: webinarDocumentId ?? MAILS_TARGET,
           after: { retried },
         });
         afterCommit(() => outbox.wake());
