@@ -100,4 +100,23 @@ describe('what is wrong with the whole installation, in the console', () => {
     expect(await neededOn(support).textContent()).toContain('An engineer has to look');
     expect(await neededOn(support).getByRole('link', { name: 'Find out why' }).count()).toBe(0);
   });
+
+  it('is reminders that will be out only after the start, on the webinar’s own page', async () => {
+    const webinar = await seeds.webinar({ startsAt: ago(-30) });
+    const open = () => engineer.open(`${OVERVIEW}/webinars/${webinar.documentId}/mails`);
+    await seeds.owe('reminder-1h', webinar, await seeds.attendees(webinar, 90));
+    host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 60);
+    await open();
+    const { page } = engineer;
+    await page.getByText('Mails leave at a limited pace.', { exact: false }).waitFor();
+    const warning = page.getByRole('region', { name: /The last reminder will be out at about/ });
+    expect(await warning.count()).toBe(0);
+
+    host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 2);
+    await open();
+    await warning.getByText('reminders reach people when it has begun', { exact: false }).waitFor();
+    await warning.getByRole('link', { name: 'Defaults and limits' }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(page.problems).toEqual([]);
+  });
 });

@@ -91,6 +91,9 @@ export const deliveriesAnswer = z.strictObject({
     queueDoneAt: utc.nullable().meta({
       description: 'About when the last one that waits will be out; `null` = nothing waits, or no rate limit.',
     }),
+    remindersDoneAt: utc.nullable().meta({
+      description: 'The same for the last reminder; after the start of the webinar, it comes too late.',
+    }),
   }),
 });
 export type DeliveriesAnswer = z.infer<typeof deliveriesAnswer>;

@@ -50,6 +50,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           pagination: paginationOf(query.pagination, page.total),
           counts: page.counts,
           queueDoneAt: page.queueDoneAt?.toISOString() ?? null,
+          remindersDoneAt: page.remindersDoneAt?.toISOString() ?? null,
         },
       });
     },

@@ -3,8 +3,9 @@ import type { Knex } from 'knex';
 import type { DeliveriesQuery } from '../../../../contracts';
 import { tableOf, type Row, type TableAccess } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
-import type { Delivery, DeliveryKind, DeliveryState } from '../../domain/delivery';
+import { PRIORITY, type Delivery, type DeliveryKind, type DeliveryState } from '../../domain/delivery';
 import { queueDoneAt } from '../../domain/mail-queue';
+import { REMINDER_KINDS } from '../../domain/reminders';
 import { use } from '../access';
 import { DELIVERY } from './deliveries';
 import { ConflictError, NotFoundError } from '../errors';
@@ -25,6 +26,8 @@ export interface LedgerPage {
   counts: LedgerCounts;
   /** About when the last one that waits will be out; `null` when nothing waits, or without a rate limit. */
   queueDoneAt: Date | null;
+  /** The same for the last reminder. */
+  remindersDoneAt: Date | null;
 }
 
 /** On their way, or waiting for it. */
@@ -68,18 +71,30 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return counts;
   }
 
-  /** The rate is shared by all webinars, and so is the wait. */
-  async function estimate(webinarDocumentId: string | null): Promise<Date | null> {
+  /** Of all its mails, or of one kind. The rate is shared by all webinars, and so is the wait for what is as urgent. */
+  async function estimate(webinarDocumentId: string | null, kind?: DeliveryKind): Promise<Date | null> {
     const { ratePerMinute } = settings.get().mail;
     if (ratePerMinute === 0) return null;
     const table = tableOf(strapi, DELIVERY);
     const underWay = () => table.query(strapi.db.connection).whereIn(table.column('state'), UNDER_WAY);
     const notBefore = table.column('notBefore');
-    const last = await underWay().where(table.toRow({ webinarDocumentId })).orderBy(notBefore, 'desc').first(notBefore);
+    const last = await underWay()
+      .where(table.toRow({ webinarDocumentId, kind }))
+      .orderBy(notBefore, 'desc')
+      .first(notBefore);
     if (!last) return null;
-    const [row] = (await underWay().count({ count: '*' })) as unknown as Row[];
+    const before = underWay();
+    if (kind) void before.where(table.column('priority'), '<=', PRIORITY[kind]);
+    const [row] = (await before.count({ count: '*' })) as unknown as Row[];
     const { notBefore: lastNotBefore } = table.fromRow<{ notBefore: Date }>(last);
     return queueDoneAt({ waiting: Number(row?.count ?? 0), lastNotBefore, ratePerMinute }, clock.now());
+  }
+
+  async function remindersDoneAt(webinarDocumentId: string | null): Promise<Date | null> {
+    const moments: number[] = [];
+    for (const kind of REMINDER_KINDS) moments.push((await estimate(webinarDocumentId, kind))?.getTime() ?? 0);
+    const last = Math.max(...moments);
+    return last > 0 ? new Date(last) : null;
   }
 
   async function one(
@@ -134,6 +149,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         total: Number(counted?.total ?? 0),
         counts: await countByKindAndState(webinarDocumentId),
         queueDoneAt: await estimate(webinarDocumentId),
+        remindersDoneAt: await remindersDoneAt(webinarDocumentId),
       };
     },
 

@@ -26,6 +26,7 @@ import { useLookAgain } from '../../../use-look-again';
 import { countByState, isUnderWay } from './delivery';
 import { DeliveryDetails } from './DeliveryDetails';
 import { DeliveryTable } from './DeliveryTable';
+import { LateReminders } from './LateReminders';
 import { RetryAllDialog, RetryDialog } from './RetryDialogs';
 
 /** How often to look while mails are on their way, milliseconds. */
@@ -103,6 +104,7 @@ export function MailLedger({ webinar }: { webinar: AdminWebinar | null }) {
                 })}
               />
             )}
+            <LateReminders doneAt={meta.remindersDoneAt} startsAt={webinar?.startsAt ?? null} />
             <Box tag="section" aria-label={say(id === null ? 'otherMails.title' : 'mails.list')}>
               <Flex gap={2} wrap="wrap" paddingBottom={4}>
                 <Box width="28rem" maxWidth="100%">
