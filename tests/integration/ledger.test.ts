@@ -64,6 +64,7 @@ describe('what operators see of a webinar’s mails and history', () => {
         pagination: { page: 1, pageSize: 5, pageCount: 2, total: 6 },
         counts: { confirmation: { sent: 3, failed: 1 }, 'reminder-24h': { pending: 2 } },
         queueDoneAt: null,
+        remindersDoneAt: null,
       });
       expect(data.map(({ recipient }) => recipient)).toEqual(
         [...attendees, ...attendees].slice(0, 5).map(({ email }) => email),
@@ -109,6 +110,21 @@ describe('what operators see of a webinar’s mails and history', () => {
       const minutes = (Date.parse(queueDoneAt ?? '') - Date.now()) / 60_000;
       expect(minutes).toBeGreaterThan(1.8);
       expect(minutes).toBeLessThanOrEqual(2);
+    });
+
+    it('say when the last reminder will be out, which goes before what is less urgent', async () => {
+      const { webinar } = await mailed();
+      const other = await seeds.webinar();
+      const people = await seeds.attendees(other, 60);
+      await seeds.owe('confirmation', other, people);
+      await seeds.owe('message', other, people);
+      host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 1);
+
+      const { remindersDoneAt, queueDoneAt } = (await deliveries(webinar)).meta;
+      const minutes = (at: string | null) => Math.round((Date.parse(at ?? '') - Date.now()) / 60_000);
+      // 2 reminders and 60 confirmations; the messages come after them.
+      expect([remindersDoneAt, queueDoneAt].map(minutes)).toEqual([62, 122]);
+      expect((await deliveries(other)).meta.remindersDoneAt).toBeNull();
     });
 
     it.each([

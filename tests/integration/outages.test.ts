@@ -123,8 +123,7 @@ describe('the pages that everybody reads, while PostgreSQL is away', () => {
     while (now.some(({ kept }) => kept === 'public, max-age=300')) answered.push((now = await read()));
     await postgres.comeBack();
 
-    for (const each of answered)
-      expect(each).toMatchObject(before.map(({ status, text }) => ({ status, text })));
+    for (const each of answered) expect(each).toMatchObject(before.map(({ status, text }) => ({ status, text })));
     expect(now.map(({ kept }) => kept)).toEqual(pages.map(() => 'public, max-age=10'));
     expect(await read()).toEqual(before);
   });

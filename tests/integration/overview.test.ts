@@ -43,6 +43,7 @@ describe('what needs an operator now', () => {
       live: [],
       next: null,
       upcoming: [],
+      troubles: [],
       attention: [],
       registrations: { lastSevenDays: 0, sevenDaysBefore: 0, byDay: [0, 0, 0, 0, 0, 0, 0] },
       counts: {},

@@ -57,6 +57,10 @@ const CONTRACTS: Record<string, Contract> = {
   'POST /webinars/:id/deliveries/retry': { body: c.emptyBody, answer: c.retryAllAnswer },
   'POST /webinars/:id/deliveries/:deliveryId/retry': { body: c.emptyBody, answer: c.retryAnswer },
 
+  'GET /deliveries': { query: c.deliveriesQuery, answer: c.deliveriesAnswer },
+  'POST /deliveries/retry': { body: c.emptyBody, answer: c.retryAllAnswer },
+  'POST /deliveries/:deliveryId/retry': { body: c.emptyBody, answer: c.retryAnswer },
+
   'GET /webinars/:id/interest': { query: c.audienceQuery, answer: c.audienceAnswer },
   'GET /webinars/:id/audit': { query: c.historyQuery, answer: c.historyAnswer },
   'GET /webinars/:id/timeline': { ...nothing, answer: c.timelineAnswer },

@@ -22,6 +22,7 @@ export const CHECK_STEPS = [
   'api-reached',
   'database-answer',
   'queue-work',
+  'mails-leave',
 ] as const;
 export type CheckStepName = (typeof CHECK_STEPS)[number];
 
@@ -72,6 +73,7 @@ export const CHECK_FINDINGS = [
   'mail-said',
   'mail-silent',
   'mail-way',
+  'mails-late',
   'queue-count',
   'queue-dead',
   'queue-late',

@@ -49,7 +49,7 @@ const state = z.enum(DELIVERY_STATES);
 export const DELIVERY_SORT_KEYS = ['createdAt', 'notBefore', 'sentAt', 'recipient', 'kind', 'state'] as const;
 export type DeliverySortKey = (typeof DELIVERY_SORT_KEYS)[number];
 
-/** Query of `GET /webinars/webinars/:id/deliveries`. */
+/** Query of `GET /webinars/webinars/:id/deliveries`, and of `GET /webinars/deliveries`: mails that are about no webinar. */
 export const deliveriesQuery = z.strictObject({
   kind: oneOrMore(kind, DELIVERY_KINDS.length).meta({ description: 'One kind of mail, or several.' }),
   state: oneOrMore(state, DELIVERY_STATES.length).meta({ description: 'One state, or several.' }),
@@ -90,6 +90,9 @@ export const deliveriesAnswer = z.strictObject({
       .meta({ description: 'Mails by kind and state, whatever the list is filtered by.' }),
     queueDoneAt: utc.nullable().meta({
       description: 'About when the last one that waits will be out; `null` = nothing waits, or no rate limit.',
+    }),
+    remindersDoneAt: utc.nullable().meta({
+      description: 'The same for the last reminder; after the start of the webinar, it comes too late.',
     }),
   }),
 });

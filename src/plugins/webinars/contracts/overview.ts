@@ -22,11 +22,28 @@ export const attention = z.strictObject({
 });
 export type Attention = z.infer<typeof attention>;
 
+/** What is wrong with the whole installation, the most urgent first. */
+export const TROUBLE_KINDS = ['mails_late', 'work_given_up', 'other_mails_failed'] as const;
+export type TroubleKind = (typeof TROUBLE_KINDS)[number];
+
+export const trouble = z.strictObject({
+  kind: z.enum(TROUBLE_KINDS).meta({
+    description: '`other_mails_failed`: mails about no webinar, see `GET /webinars/deliveries`.',
+  }),
+  count: z.int().min(1).meta({ description: 'How many mails, or how much work.' }),
+  since: z.iso
+    .datetime()
+    .nullable()
+    .meta({ description: 'Of `mails_late`: when the first of them should have gone out.' }),
+});
+export type Trouble = z.infer<typeof trouble>;
+
 /** Answer of `GET /webinars/overview`: what the operators' first page shows. */
 export const overviewAnswer = z.strictObject({
   data: z.strictObject({
     live: z.array(adminWebinarSummary).meta({ description: 'Those that are live now.' }),
     next: adminWebinarSummary.nullable().meta({ description: 'The next of those that are scheduled.' }),
+    troubles: z.array(trouble).meta({ description: 'Of the whole installation; none while all is well.' }),
     attention: z.array(attention).meta({ description: 'At most 20 of each kind.' }),
     upcoming: z.array(adminWebinarSummary).meta({ description: 'The next five that are scheduled or live.' }),
     registrations: z

@@ -12,6 +12,8 @@ export const PAGES = {
   /** The list, narrowed as its address has it. */
   webinarsWhere: (query: Record<string, string>) => `${BASE}/webinars?${new URLSearchParams(query)}`,
   month: `${BASE}/month`,
+  /** Mails that are about no webinar. */
+  otherMails: `${BASE}/mails`,
   /** `tab`: the `path` of one of the page's parts. */
   webinar: (documentId: string, tab = '') => `${BASE}/webinars/${documentId}${tab && `/${tab}`}`,
   /** Leads on to the form. `day`: on which it takes place, as `2030-05-14`. */

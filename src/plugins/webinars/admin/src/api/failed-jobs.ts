@@ -12,7 +12,7 @@ const api = webinarsApi.injectEndpoints({
     }),
     retryJob: build.mutation<RetryJobAnswer, string>({
       query: (id) => ({ url: `${ROOT}/${id}/retry`, method: 'POST', data: {} }),
-      invalidatesTags: [JOBS, 'History'],
+      invalidatesTags: [JOBS, 'History', { type: 'Webinar', id: 'LIST' }],
     }),
   }),
 });

@@ -4,6 +4,7 @@ import { Route, Routes } from 'react-router-dom';
 import { Protected } from '../components/Protected';
 import { Navigation } from './Navigation';
 import { BeginPage } from './BeginPage';
+import { OtherMailsPage } from './mails/OtherMailsPage';
 import { OverviewPage } from './overview/OverviewPage';
 import { WebinarPage } from './webinar/WebinarPage';
 import { WebinarListPage } from './list/WebinarListPage';
@@ -20,6 +21,7 @@ export function Console() {
             <Route index element={<OverviewPage />} />
             <Route path="webinars" element={<WebinarListPage />} />
             <Route path="webinars/:id/*" element={<WebinarPage />} />
+            <Route path="mails" element={<OtherMailsPage />} />
             <Route path="month" element={<MonthPage />} />
             <Route path="new" element={<BeginPage />} />
             <Route path="*" element={<Page.Error />} />

@@ -3,10 +3,11 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import { Widget } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
-import type { AdminWebinarSummary, Attention, OverviewAnswer } from '../../../contracts';
+import type { AdminWebinarSummary, Attention, OverviewAnswer, Trouble } from '../../../contracts';
 import { useOverviewQuery } from '../api/overview';
 import { PAGES } from '../plugin';
 import { MatterBadge } from '../pages/overview/MatterBadge';
+import { TroubleBadge, TroubleCount } from '../pages/overview/TroubleItem';
 import { reasonOf } from '../pages/overview/matters';
 import { Registrations } from '../pages/overview/Registrations';
 import { useText } from '../use-text';
@@ -44,12 +45,15 @@ export function AttentionWidget() {
   const say = useText();
   return (
     <FromOverview>
-      {({ attention }) =>
-        attention.length === 0 ? (
+      {({ troubles, attention }) =>
+        troubles.length + attention.length === 0 ? (
           <Widget.NoData>{say('overview.attention.none')}</Widget.NoData>
         ) : (
           <Lines>
-            {attention.slice(0, MOST).map((matter) => (
+            {troubles.map((trouble) => (
+              <TroubleLine key={trouble.kind} trouble={trouble} />
+            ))}
+            {attention.slice(0, MOST - troubles.length).map((matter) => (
               <Matter key={`${matter.kind} ${matter.webinar.documentId}`} matter={matter} />
             ))}
           </Lines>
@@ -121,6 +125,28 @@ function Next({ webinar }: { webinar: AdminWebinarSummary }) {
         <Typography variant="pi" textColor="neutral600">
           {say('widgets.seats', { seats: seated })}
         </Typography>
+      </Flex>
+    </Line>
+  );
+}
+
+/** The overview says what can be done about it. */
+function TroubleLine({ trouble }: { trouble: Trouble }) {
+  return (
+    <Line>
+      <Flex justifyContent="space-between" alignItems="flex-start" gap={3}>
+        <Typography
+          tag={Link}
+          to={PAGES.overview}
+          fontWeight="semiBold"
+          textColor="neutral800"
+          style={{ textDecoration: 'none' }}
+        >
+          <TroubleCount {...trouble} />
+        </Typography>
+        <Box flex="none">
+          <TroubleBadge kind={trouble.kind} />
+        </Box>
       </Flex>
     </Line>
   );

@@ -20,6 +20,14 @@ export const PRIORITY: Record<DeliveryKind, number> = {
   'recording-available': 5,
 };
 
+/** These say nothing, or break the law, without a link of ours: one to confirm, or one to unsubscribe. */
+export const NEEDS_LINK: readonly DeliveryKind[] = [
+  'confirm-registration',
+  'confirm-interest',
+  'message',
+  'recording-available',
+];
+
 /** One row of the ledger, as far as sending is about it. */
 export interface Delivery {
   id: number;

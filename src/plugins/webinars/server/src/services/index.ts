@@ -25,6 +25,7 @@ import history from './operators/history';
 import integrationChecks from './operators/integration-checks';
 import integrations from './integrations';
 import interests from './audience/interests';
+import lateMails from './mail/late-mails';
 import ledger from './mail/ledger';
 import lifecycle from './webinars/lifecycle';
 import links from './mail/links';
@@ -60,6 +61,7 @@ import seats from './registration/seats';
 import settings from './settings/settings';
 import site from './public/site';
 import soleWorker from './sole-worker';
+import troubles from './operations/troubles';
 import timeline from './webinars/timeline';
 import self from './operators/self';
 import testMails from './mail/test-mails';
@@ -95,6 +97,7 @@ export default {
   integrationChecks,
   integrations,
   interests,
+  lateMails,
   ledger,
   lifecycle,
   links,
@@ -132,6 +135,7 @@ export default {
   site,
   soleWorker,
   timeline,
+  troubles,
   testMails,
   webinarCommands,
   webinarEditing,

@@ -40,19 +40,31 @@ export function OverviewPage() {
           </Box>
         )}
         <Loaded of={overview} height="40rem">
-          {({ data }) => (Object.keys(data.counts).length === 0 ? <FirstSteps /> : <Everything overview={data} />)}
+          {({ data }) =>
+            Object.keys(data.counts).length === 0 ? <Beginning {...data} /> : <Everything overview={data} />
+          }
         </Loaded>
       </Layouts.Content>
     </Page.Main>
   );
 }
 
-function Everything({ overview: { attention, live, next, registrations, counts } }: { overview: Overview }) {
+/** No webinar yet. People may have left their interest all the same, and be owed mails. */
+function Beginning({ troubles, attention }: Pick<Overview, 'troubles' | 'attention'>) {
+  return (
+    <Flex direction="column" alignItems="stretch" gap={6}>
+      {troubles.length > 0 && <Matters troubles={troubles} attention={attention} />}
+      <FirstSteps />
+    </Flex>
+  );
+}
+
+function Everything({ overview: { troubles, attention, live, next, registrations, counts } }: { overview: Overview }) {
   const say = useText();
   return (
     <Grid.Root gap={6}>
       <Grid.Item col={7} s={12} xs={12} direction="column" alignItems="stretch">
-        <Matters attention={attention} />
+        <Matters troubles={troubles} attention={attention} />
       </Grid.Item>
       <Grid.Item col={5} s={12} xs={12} direction="column" alignItems="stretch" gap={6}>
         {live.length > 0 && <Live live={live} />}

@@ -25,6 +25,8 @@ import { answer, paginationOf, requireJson } from './http';
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { ledger, mailPreview, reminders, webinars } = use(strapi);
   const paramsOf = (ctx: Context) => ctx.params as { id: string; deliveryId: string };
+  /** `null`: mails that are about no webinar. */
+  const webinarOf = (ctx: Context) => (ctx.params as { id?: string }).id ?? null;
 
   return {
     async sendReminder(ctx: Context): Promise<void> {
@@ -41,13 +43,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     async find(ctx: Context): Promise<void> {
       const query = parse(deliveriesQuery, ctx.query);
-      const page = await ledger.find(paramsOf(ctx).id, query);
+      const page = await ledger.find(webinarOf(ctx), query);
       answer<DeliveriesAnswer>(ctx, {
         data: page.entries.map(presentDelivery),
         meta: {
           pagination: paginationOf(query.pagination, page.total),
           counts: page.counts,
           queueDoneAt: page.queueDoneAt?.toISOString() ?? null,
+          remindersDoneAt: page.remindersDoneAt?.toISOString() ?? null,
         },
       });
     },
@@ -63,14 +66,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async retry(ctx: Context): Promise<void> {
       requireJson(ctx);
       parse(emptyBody, ctx.request.body);
-      const { id, deliveryId } = paramsOf(ctx);
-      answer<RetryAnswer>(ctx, { data: presentDelivery(await ledger.retry(id, deliveryId)), meta: {} });
+      const entry = await ledger.retry(webinarOf(ctx), paramsOf(ctx).deliveryId);
+      answer<RetryAnswer>(ctx, { data: presentDelivery(entry), meta: {} });
     },
 
     async retryAll(ctx: Context): Promise<void> {
       requireJson(ctx);
       parse(emptyBody, ctx.request.body);
-      answer<RetryAllAnswer>(ctx, { data: { retried: await ledger.retryAll(paramsOf(ctx).id) }, meta: {} });
+      answer<RetryAllAnswer>(ctx, { data: { retried: await ledger.retryAll(webinarOf(ctx)) }, meta: {} });
     },
   };
 };

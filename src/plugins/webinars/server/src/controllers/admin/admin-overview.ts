@@ -13,13 +13,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     const query = parse(overviewQuery, ctx.query);
     const fallback = await site.defaultLocale();
     const locale = query.locale ?? fallback;
-    const { live, next, upcoming, attention, registrations, counts } = await overview.read();
+    const { live, next, upcoming, troubles, attention, registrations, counts } = await overview.read();
     const present = (listed: ListedWebinar) => presentSummary(listed, locale, fallback);
     const body: OverviewAnswer = {
       data: {
         live: live.map(present),
         next: next && present(next),
         upcoming: upcoming.map(present),
+        troubles: troubles.map(({ since, ...trouble }) => ({ ...trouble, since: since?.toISOString() ?? null })),
         attention: attention.map((matter) => ({
           kind: matter.kind,
           webinar: present(matter),

@@ -3,8 +3,9 @@ import type { Knex } from 'knex';
 import type { DeliveriesQuery } from '../../../../contracts';
 import { tableOf, type Row, type TableAccess } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
-import type { Delivery, DeliveryKind, DeliveryState } from '../../domain/delivery';
+import { PRIORITY, type Delivery, type DeliveryKind, type DeliveryState } from '../../domain/delivery';
 import { queueDoneAt } from '../../domain/mail-queue';
+import { REMINDER_KINDS } from '../../domain/reminders';
 import { use } from '../access';
 import { DELIVERY } from './deliveries';
 import { ConflictError, NotFoundError } from '../errors';
@@ -25,12 +26,20 @@ export interface LedgerPage {
   counts: LedgerCounts;
   /** About when the last one that waits will be out; `null` when nothing waits, or without a rate limit. */
   queueDoneAt: Date | null;
+  /** The same for the last reminder. */
+  remindersDoneAt: Date | null;
 }
 
 /** On their way, or waiting for it. */
 const UNDER_WAY = ['pending', 'sending'];
 
-/** The mails of a webinar as operators see them, and trying a failed one again. */
+/** What audit entries about mails are about that belong to no webinar. */
+const MAILS_TARGET = 'mails';
+
+/**
+ * The mails of a webinar as operators see them, and trying a failed one again. `null` in place of its id: those that are
+ * about none.
+ */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { audit, clock, outbox, settings, webinars } = use(strapi);
 
@@ -45,7 +54,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     ]);
   }
 
-  async function countByKindAndState(webinarDocumentId: string): Promise<LedgerCounts> {
+  async function countByKindAndState(webinarDocumentId: string | null): Promise<LedgerCounts> {
     const table = tableOf(strapi, DELIVERY);
     const [kind, state] = [table.column('kind'), table.column('state')];
     const rows = (await table
@@ -62,24 +71,45 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return counts;
   }
 
-  /** The rate is shared by all webinars, and so is the wait. */
-  async function estimate(webinarDocumentId: string): Promise<Date | null> {
+  /** Of all its mails, or of one kind. The rate is shared by all webinars, and so is the wait for what is as urgent. */
+  async function estimate(webinarDocumentId: string | null, kind?: DeliveryKind): Promise<Date | null> {
     const { ratePerMinute } = settings.get().mail;
     if (ratePerMinute === 0) return null;
     const table = tableOf(strapi, DELIVERY);
     const underWay = () => table.query(strapi.db.connection).whereIn(table.column('state'), UNDER_WAY);
     const notBefore = table.column('notBefore');
-    const last = await underWay().where(table.toRow({ webinarDocumentId })).orderBy(notBefore, 'desc').first(notBefore);
+    const last = await underWay()
+      .where(table.toRow({ webinarDocumentId, kind }))
+      .orderBy(notBefore, 'desc')
+      .first(notBefore);
     if (!last) return null;
-    const [row] = (await underWay().count({ count: '*' })) as unknown as Row[];
+    const before = underWay();
+    if (kind) void before.where(table.column('priority'), '<=', PRIORITY[kind]);
+    const [row] = (await before.count({ count: '*' })) as unknown as Row[];
     const { notBefore: lastNotBefore } = table.fromRow<{ notBefore: Date }>(last);
     return queueDoneAt({ waiting: Number(row?.count ?? 0), lastNotBefore, ratePerMinute }, clock.now());
   }
 
-  async function one(connection: Knex, webinarDocumentId: string, documentId: string): Promise<LedgerEntry | null> {
+  async function remindersDoneAt(webinarDocumentId: string | null): Promise<Date | null> {
+    const moments: number[] = [];
+    for (const kind of REMINDER_KINDS) moments.push((await estimate(webinarDocumentId, kind))?.getTime() ?? 0);
+    const last = Math.max(...moments);
+    return last > 0 ? new Date(last) : null;
+  }
+
+  async function one(
+    connection: Knex,
+    webinarDocumentId: string | null,
+    documentId: string,
+  ): Promise<LedgerEntry | null> {
     const table = tableOf(strapi, DELIVERY);
     const row = await table.query(connection).where(table.toRow({ documentId, webinarDocumentId })).first();
     return row ? table.fromRow<LedgerEntry>(row) : null;
+  }
+
+  /** @throws NotFoundError */
+  async function mustExist(webinarDocumentId: string | null): Promise<void> {
+    if (webinarDocumentId !== null && !(await webinars.byDocumentId(webinarDocumentId))) throw new NotFoundError();
   }
 
   /** Failed ones wait again, as if they had never been tried: an operator has seen what was wrong. */
@@ -96,8 +126,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /** @throws NotFoundError */
-    async find(webinarDocumentId: string, query: DeliveriesQuery): Promise<LedgerPage> {
-      if (!(await webinars.byDocumentId(webinarDocumentId))) throw new NotFoundError();
+    async find(webinarDocumentId: string | null, query: DeliveriesQuery): Promise<LedgerPage> {
+      await mustExist(webinarDocumentId);
       const table = tableOf(strapi, DELIVERY);
       const matching = table.query(strapi.db.connection).where(table.toRow({ webinarDocumentId }));
       if (query.kind) void matching.whereIn(table.column('kind'), query.kind);
@@ -119,6 +149,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         total: Number(counted?.total ?? 0),
         counts: await countByKindAndState(webinarDocumentId),
         queueDoneAt: await estimate(webinarDocumentId),
+        remindersDoneAt: await remindersDoneAt(webinarDocumentId),
       };
     },
 
@@ -126,7 +157,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * Tries a mail that was given up again, now and with all its attempts.
      * @throws NotFoundError; ConflictError `delivery_not_failed`
      */
-    async retry(webinarDocumentId: string, documentId: string): Promise<LedgerEntry> {
+    async retry(webinarDocumentId: string | null, documentId: string): Promise<LedgerEntry> {
       return unitOfWork(strapi, async ({ trx, afterCommit }) => {
         const before = await one(trx, webinarDocumentId, documentId);
         if (!before) throw new NotFoundError();
@@ -136,7 +167,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         }
         await audit.write(trx, {
           action: 'sys.webinar.retry-delivery',
-          target: webinarDocumentId,
+          target: webinarDocumentId ?? MAILS_TARGET,
           before: { delivery: documentId, kind: before.kind, state: 'failed', attempts: before.attempts },
           after: { delivery: documentId, kind: before.kind, state: 'pending', attempts: 0 },
         });
@@ -148,13 +179,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** The same for every mail of the webinar that was given up; returns how many. @throws NotFoundError */
-    async retryAll(webinarDocumentId: string): Promise<number> {
+    async retryAll(webinarDocumentId: string | null): Promise<number> {
       return unitOfWork(strapi, async ({ trx, afterCommit }) => {
-        if (!(await webinars.byDocumentId(webinarDocumentId))) throw new NotFoundError();
+        await mustExist(webinarDocumentId);
         const retried = await revive(trx, { webinarDocumentId });
         await audit.write(trx, {
           action: 'sys.webinar.retry-deliveries',
-          target: webinarDocumentId,
+          target: webinarDocumentId ?? MAILS_TARGET,
           after: { retried },
         });
         afterCommit(() => outbox.wake());

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { createId } from '../../database/ids';
 import { createPoller, type Poller } from '../../database/poller';
 import { outagePause, retryPause } from '../../domain/backoff';
-import { decideDelivery, type Delivery, type DeliveryKind, type DeliveryVerdict } from '../../domain/delivery';
+import { decideDelivery, NEEDS_LINK, type Delivery, type DeliveryVerdict } from '../../domain/delivery';
 import { reminderSteps } from '../../domain/reminders';
 import { MailError, type Mail } from '../../integrations/mailer/port';
 import { use } from '../access';
@@ -26,13 +26,6 @@ const resultOf = ({ state, lastError }: Outcome): Result =>
   state === 'pending' ? (lastError ? 'retried' : 'postponed') : state;
 
 const HOUR = 3_600_000;
-/** These say nothing, or break the law, without a link of ours: one to confirm, or one to unsubscribe. */
-const NEEDS_LINK: readonly DeliveryKind[] = [
-  'confirm-registration',
-  'confirm-interest',
-  'message',
-  'recording-available',
-];
 
 /**
  * Sends what the ledger owes, the most urgent first: once when nothing goes wrong, at least once across a crash.

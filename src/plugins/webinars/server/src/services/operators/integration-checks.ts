@@ -21,7 +21,7 @@ const LATE = 10 * MINUTE;
 
 /** Whether what the plugin leans on is there, in plain words. ST-06. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { clock, integrations, links, mailComposition, settings } = use(strapi);
+  const { clock, integrations, lateMails, links, mailComposition, settings } = use(strapi);
 
   async function site(): Promise<CheckOutcome> {
     const { siteUrl } = settings.get();
@@ -87,6 +87,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return warning(words, counted, finding('worker-off'));
   }
 
+  /** The queue knows nothing of mails: their ledger is a queue of its own. */
+  async function mailsLeave(): Promise<CheckOutcome> {
+    const late = await lateMails.find();
+    if (!late) return ok();
+    const { count } = late;
+    const since = late.since.toISOString();
+    return failed(
+      `Mails that should have gone out: ${count}, the first since ${since}. Either no process runs with WEBINARS_WORKER=true, or the mail server takes none: test the mail server.`,
+      finding('mails-late', { count, since }),
+    );
+  }
+
   const checks: Record<IntegrationName, (body: CheckIntegrationBody) => Promise<CheckStep[]>> = {
     async google({ hostEmail }) {
       if (!hostEmail) throw missingHost();
@@ -105,6 +117,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       inOrder([
         ['database-answer', database],
         ['queue-work', work],
+        ['mails-leave', mailsLeave],
       ]),
   };
 

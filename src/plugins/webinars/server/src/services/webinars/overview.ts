@@ -4,6 +4,7 @@ import { tableOf, type Row } from '../../database/rows';
 import { SEATED } from '../../domain/registration';
 import { endsAt, LONGEST_MINUTES } from '../../domain/webinar';
 import { use } from '../access';
+import type { Trouble } from '../operations/troubles';
 import { whereProvisioningFailed, type ListedWebinar } from './admin-catalogue';
 import { ATTENDEE } from '../registration/attendees';
 import { DELIVERY } from '../mail/deliveries';
@@ -29,6 +30,7 @@ export interface Overview {
   next: ListedWebinar | null;
   /** What is live, and the next to start. */
   upcoming: ListedWebinar[];
+  troubles: Trouble[];
   attention: Matter[];
   /** `byDay`: the last seven days of 24 hours each, oldest first. */
   registrations: { lastSevenDays: number; sevenDaysBefore: number; byDay: number[] };
@@ -37,7 +39,7 @@ export interface Overview {
 
 /** "What needs me now?", in a handful of statements however many webinars there are. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { adminCatalogue, clock } = use(strapi);
+  const { adminCatalogue, clock, troubles } = use(strapi);
   const webinarTable = () => tableOf(strapi, WEBINAR);
 
   /** Document ids of at most `MOST` webinars whose rows are as `narrow` says, the soonest first. */
@@ -182,6 +184,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         live: toCome.filter(({ webinar }) => webinar.state === 'LIVE'),
         next: toCome.find(({ webinar }) => webinar.state === 'SCHEDULED') ?? null,
         upcoming: toCome.slice(0, NEXT),
+        troubles: await troubles.find(),
         attention: ATTENTION_KINDS.flatMap((kind) =>
           ids[kind].flatMap((id) => {
             const webinar = listed.get(id);

@@ -26,6 +26,7 @@ import { useLookAgain } from '../../../use-look-again';
 import { countByState, isUnderWay } from './delivery';
 import { DeliveryDetails } from './DeliveryDetails';
 import { DeliveryTable } from './DeliveryTable';
+import { LateReminders } from './LateReminders';
 import { RetryAllDialog, RetryDialog } from './RetryDialogs';
 
 /** How often to look while mails are on their way, milliseconds. */
@@ -33,8 +34,9 @@ const LOOK = 15_000;
 
 type Open = { what: 'details' | 'retry'; mail: DeliveryView } | { what: 'retry-all' } | null;
 
-/** Every mail of the webinar, sent or to be sent: what became of it, and why. EM-04. */
-export function MailLedger({ webinar: { documentId: id } }: { webinar: AdminWebinar }) {
+/** Every mail of the webinar, or of none (`null`), sent or to be sent: what became of it, and why. EM-04. */
+export function MailLedger({ webinar }: { webinar: AdminWebinar | null }) {
+  const id = webinar?.documentId ?? null;
   const say = useText();
   const { formatDate, formatNumber } = useIntl();
   const { may } = useRights();
@@ -55,7 +57,13 @@ export function MailLedger({ webinar: { documentId: id } }: { webinar: AdminWebi
     <Loaded of={ledger} height="40rem">
       {({ data: mails, meta }) => {
         const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-        if (all === 0) return <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={say('mails.empty')} />;
+        if (all === 0)
+          return (
+            <EmptyStateLayout
+              icon={<EmptyDocuments width="16rem" />}
+              content={say(id === null ? 'otherMails.empty' : 'mails.empty')}
+            />
+          );
         const shown = open && open.what !== 'retry-all' ? open.mail : null;
         const mail = mails.find(({ documentId }) => documentId === shown?.documentId) ?? shown;
         return (
@@ -96,7 +104,8 @@ export function MailLedger({ webinar: { documentId: id } }: { webinar: AdminWebi
                 })}
               />
             )}
-            <Box tag="section" aria-label={say('mails.list')}>
+            <LateReminders doneAt={meta.remindersDoneAt} startsAt={webinar?.startsAt ?? null} />
+            <Box tag="section" aria-label={say(id === null ? 'otherMails.title' : 'mails.list')}>
               <Flex gap={2} wrap="wrap" paddingBottom={4}>
                 <Box width="28rem" maxWidth="100%">
                   <SearchField value={query.search ?? ''} label={say('mails.search')} onSearch={look} />

@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { useText } from '../../../use-text';
 
 /** Asks before one mail that was given up is tried again. */
-export function RetryDialog({ id, mail, onClose }: { id: string; mail: DeliveryView; onClose: () => void }) {
+export function RetryDialog({ id, mail, onClose }: { id: string | null; mail: DeliveryView; onClose: () => void }) {
   const say = useText();
   const [retry] = useRetryDeliveryMutation();
   return (
@@ -24,8 +24,8 @@ export function RetryDialog({ id, mail, onClose }: { id: string; mail: DeliveryV
   );
 }
 
-/** The same for all of the webinar that were given up, whatever the list is filtered by. */
-export function RetryAllDialog({ id, count, onClose }: { id: string; count: number; onClose: () => void }) {
+/** The same for all of the webinar, or of none (`null`), that were given up, whatever the list is filtered by. */
+export function RetryAllDialog({ id, count, onClose }: { id: string | null; count: number; onClose: () => void }) {
   const say = useText();
   const [retry] = useRetryDeliveriesMutation();
   return (
@@ -36,7 +36,7 @@ export function RetryAllDialog({ id, count, onClose }: { id: string; count: numb
       done={({ data: { retried } }) => say('mails.retryAll.done', { count: retried })}
       onClose={onClose}
     >
-      <Typography>{say('mails.retryAll.effect', { count })}</Typography>
+      <Typography>{say(id === null ? 'otherMails.retryAll.effect' : 'mails.retryAll.effect', { count })}</Typography>
     </ConfirmDialog>
   );
 }
