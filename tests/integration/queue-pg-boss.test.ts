@@ -112,7 +112,8 @@ describe('the tables of pg-boss', () => {
       password: 'limited',
     });
     const transaction = (work: (context: object) => Promise<void>) => limited.transaction((trx) => work({ trx }));
-    const strapi = { db: { transaction, getSchemaName: () => 'public' }, log: host.strapi.log };
+    const db = { transaction, inTransaction: () => false, getSchemaName: () => 'public' };
+    const strapi = { db, log: host.strapi.log };
     try {
       await expect(installBoss(strapi as unknown as Core.Strapi)).rejects.toThrow(
         /may not create the schema "webinars_queue".*Grant it CREATE.*or set WEBINARS_QUEUE=embedded/,

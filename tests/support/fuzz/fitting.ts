@@ -89,6 +89,8 @@ async function special(operation: string, { subjects, maker }: Stage): Promise<V
       const { webinar, delivery } = await subjects.undelivered();
       return { id: one(webinar), deliveryId: one(delivery) };
     }
+    case 'POST /webinars/deliveries/{deliveryId}/retry':
+      return { deliveryId: one(await subjects.undeliveredQuestion()) };
     case 'GET /webinars/webinars/{id}/interest':
       return { show: one('excluded') };
     case 'GET /webinars/webinars/{id}/registrations.csv':

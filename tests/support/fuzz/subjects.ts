@@ -21,6 +21,7 @@ interface Settings {
 
 /** To whom no mail server delivers. */
 const REFUSED = 'refused@people.test';
+const REFUSED_LEAD = 'refused-lead@people.test';
 const PEOPLE = ['ada', 'grace', 'hedy'] as const;
 /** Whose links are followed, wherever they lead: nothing else is done with this one. */
 const CLICKER = 'linus';
@@ -69,7 +70,19 @@ export class Subjects {
     const { documentId, slug } = await this.webinar('SCHEDULED', 'undelivered');
     this.smtp.refuseRecipient(REFUSED, 550);
     await this.register(slug, REFUSED);
-    return { webinar: documentId, delivery: await this.givenUp(documentId) };
+    return { webinar: documentId, delivery: await this.givenUp(`webinars/${documentId}/deliveries`) };
+  }
+
+  /** One that is about no webinar: the question whether somebody really wants to hear of topics. */
+  async undeliveredQuestion(): Promise<string> {
+    const { data: now } = await this.maker.ask<Settings>('GET', '/webinars/settings');
+    const topics = (await this.maker.ask<{ key: string }[]>('GET', '/api/webinars/topics')).data.map(({ key }) => key);
+    this.smtp.refuseRecipient(REFUSED_LEAD, 550);
+    await this.maker.ask('PUT', '/webinars/settings', { values: { optIn: 'double' }, version: now.version });
+    await this.maker.ask('POST', '/api/webinar-interest', { email: REFUSED_LEAD, topics: topics.slice(0, 1) });
+    const delivery = await this.givenUp('deliveries');
+    await this.asDelivered();
+    return delivery;
   }
 
   /** Takes back what requests have set: one mail a minute, or a registration that has to be confirmed first. */
@@ -85,9 +98,9 @@ export class Subjects {
   }
 
   /** Mails that are refused for good are given up at once, a moment after they are owed. */
-  private async givenUp(webinar: string): Promise<string> {
+  private async givenUp(ledger: string): Promise<string> {
     for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
-      const { data } = await this.maker.ask<Row[]>('GET', `/webinars/webinars/${webinar}/deliveries?state=failed`);
+      const { data } = await this.maker.ask<Row[]>('GET', `/webinars/${ledger}?state=failed`);
       if (data[0]) return data[0].documentId;
     }
     throw new Error('the mail that nobody takes was not given up');
