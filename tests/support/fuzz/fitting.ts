@@ -89,6 +89,9 @@ async function special(operation: string, { subjects, maker }: Stage): Promise<V
       const { webinar, delivery } = await subjects.undelivered();
       return { id: one(webinar), deliveryId: one(delivery) };
     }
+    case 'POST /webinars/integrations/{name}/check':
+      // A calendar is somebody's.
+      return { [BODY]: one({ hostEmail: 'ada@people.test' }) };
     case 'POST /webinars/deliveries/{deliveryId}/retry':
       return { deliveryId: one(await subjects.undeliveredQuestion()) };
     case 'GET /webinars/webinars/{id}/interest':
