@@ -33,8 +33,8 @@ const answersOf = (max: number, megabytes: number, perf: Time) =>
 
 /**
  * The finished answers of public reads, by route, query and locale; emptied by every change in this process. While the
- * database is away, the last answers go on. What visitors can ask for in any number of ways, such as searches, is kept apart: it cannot push the pages out that
- * everybody reads.
+ * database is away, the last answers go on. What visitors can ask for in any number of ways, such as searches, is kept
+ * apart: it cannot push the pages out that everybody reads.
  */
 export default ({ time = performance }: { time?: Time } = {}) => {
   const answers = answersOf(2_000, 32, time);
