@@ -5,8 +5,9 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import knex from 'knex';
 import nodemailer from 'nodemailer';
+import { followLoop } from './event-loop.mjs';
 
-const works = { reads, registrations, mails };
+const works = { reads, registrations, mails, idle };
 
 process.once('message', ({ work, ...options }) => works[work](options));
 
@@ -85,6 +86,16 @@ function mails({ smtpPort, connections, mail, prompt }) {
     // So many at the same time as there are connections: a loop that hands over more only fills memory.
     await Promise.all(Array.from({ length: connections }, sendAll));
     process.send({ ms: performance.now() - begun });
+  });
+}
+
+/** Does nothing. Asked for the first time, it begins to look at its event loop; then it says how long that was held up. */
+function idle() {
+  let stop;
+  process.send({ port: 0 });
+  process.on('message', () => {
+    process.send({ blockedMs: stop?.() });
+    stop ??= followLoop();
   });
 }
 

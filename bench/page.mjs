@@ -40,7 +40,8 @@ the person's language with links and a calendar entry of their own, sent over fi
 and the person. The peer hands the same finished mail to nodemailer's pool of five connections again and again, 5,000
 times at most. It waits about 40 ms a mail for the acknowledgement of its last packet, as nodemailer leaves Nagle's
 algorithm on; the plugin has it switched off (\`TCP_NODELAY\`), and so has the peer of the second row. The longest time
-that nothing else was done is that of the event loop, while reminders were owed and while they were sent.`,
+that nothing else was done is that of the event loop, while reminders were owed and while they were sent; that of a
+process beside it is what the machine itself holds up.`,
   ],
   operators: [
     'The console, with very many people',

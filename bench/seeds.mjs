@@ -76,6 +76,7 @@ export async function seedPeople(strapi, { slug, attendees, leads = 0, topic = '
   }));
   await insert(strapi, 'webinars_interest_topics', leads, (number) => ({
     interest_document_id: person(lead, number).document_id,
+    email_key: person(lead, number).email_key,
     topic,
   }));
   await strapi.db.connection.raw('ANALYZE');

@@ -1,5 +1,5 @@
 // What the application's process does when its parent asks for it, by name.
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { followLoop } from './event-loop.mjs';
 import { seedPeople } from './seeds.mjs';
 
 const MB = 2 ** 20;
@@ -44,15 +44,13 @@ export const tasks = {
     global.gc?.();
     const before = process.memoryUsage().rss;
     let most = before;
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
+    const stop = followLoop();
     const timer = setInterval(() => {
       most = Math.max(most, process.memoryUsage().rss);
     }, 20);
     followed = () => {
       clearInterval(timer);
-      delay.disable();
-      return { grownMb: (most - before) / MB, mostMb: most / MB, blockedMs: delay.max / 1e6 - 5 };
+      return { grownMb: (most - before) / MB, mostMb: most / MB, blockedMs: stop() };
     };
   },
   followed: () => followed(),
