@@ -40,7 +40,12 @@ describe('the registrations of a webinar on PostgreSQL', () => {
       joinedAt: NOW,
       company: '=Acme',
     });
-    await seeds.attendees(webinar, 2, { registeredAt: NOW, state: 'cancelled', unsubscribed: true });
+    await seeds.attendees(webinar, 2, {
+      registeredAt: NOW,
+      state: 'cancelled',
+      unsubscribed: true,
+      company: 'Öl \\ 100%_ab! AB',
+    });
   });
   afterAll(async () => {
     await other?.stop();
@@ -71,11 +76,26 @@ describe('the registrations of a webinar on PostgreSQL', () => {
     ['state=cancelled&unsubscribed=true', 2],
     ['unsubscribed=false', 603],
     ['search=ADA%20number', 602],
-    ['search=100%25', 0],
+    ['search=200%25', 0],
+    // No sign of a search is one of the database's.
+    ...['ab!', '100%_', '\\', '%_ab ada', 'öL 100%', 'ÖL number ada'].map((text) => [
+      `search=${encodeURIComponent(text)}`,
+      2,
+    ]),
+    ...['1_0', '100_', '\\1', 'ab!! ada', '_%', 'öl=acme'].map((text) => [`search=${encodeURIComponent(text)}`, 0]),
     [`registeredFrom=${NOW.toISOString()}`, 2],
-  ])('are found by %s', async (query, total) => {
+  ] as [string, number][])('are found by %s', async (query, total) => {
     const { body } = await support.get(webinar.documentId, `registrations?${query}`);
     expect(body.meta.pagination.total).toBe(total);
+  });
+
+  it('are found by the reference in their mails, among other words', async () => {
+    const { body } = await support.get(webinar.documentId, 'registrations');
+    const { reference, email } = body.data[0];
+    for (const search of [reference, `${reference} ada`, `ADA ${reference.toUpperCase()}`]) {
+      const found = await support.get(webinar.documentId, `registrations?search=${encodeURIComponent(search)}`);
+      expect(found.body.data).toMatchObject([{ email }]);
+    }
   });
 
   it('are counted by state, language and the days of UTC', async () => {

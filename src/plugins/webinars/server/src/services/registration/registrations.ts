@@ -46,20 +46,26 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { attendees, clock } = use(strapi);
   const people = () => tableOf(strapi, ATTENDEE);
 
-  /** All rows of a webinar are read for it: each is put together and looked through once a word. */
+  /** All rows of a webinar are read for it: each is put together, as seldom as possible, and looked through once a word. */
   function search(rows: Knex.QueryBuilder, text: string): void {
     const table = people();
+    const { client } = strapi.db.dialect;
     // SQLite's `like` does not look at capitals, and is faster without.
-    const lower = strapi.db.dialect.client === 'sqlite' ? '' : 'lower';
+    const lower = client === 'sqlite' ? '' : 'lower';
     // No word has a line break in it, so none is found across two columns.
-    const all = `concat_ws(?${', ??'.repeat(SEARCHED.length)})`;
+    const all = `${lower}(concat_ws(?${', ??'.repeat(SEARCHED.length)}))`;
     const bindings = ['\n', ...SEARCHED.map((attribute) => table.column(attribute))];
-    for (const word of text.normalize('NFC').split(/\s+/).slice(0, MOST_WORDS)) {
+    const words = text.normalize('NFC').split(/\s+/).slice(0, MOST_WORDS);
+    // PostgreSQL can compare one text with many, and putting it together takes longer than comparing.
+    const isPlain = (word: string) => client === 'postgres' && patternsOf(word).length === 1 && !isReference(word);
+    const plain = words.filter(isPlain).flatMap((word) => patternsOf(word, '\\'));
+    if (plain.length > 0)
+      void rows.whereRaw(`${all} like all (array[${plain.map(() => 'lower(?)').join(', ')}])`, [...bindings, ...plain]);
+    for (const word of words.filter((word) => !isPlain(word))) {
       void rows.where((any) => {
         for (const pattern of patternsOf(word))
-          void any.orWhereRaw(`${lower}(${all}) like ${lower}(?) escape '!'`, [...bindings, pattern]);
-        // The reference that stands in mails is how the id begins.
-        if (/^[a-z0-9]{8}$/i.test(word)) void any.orWhere(table.column('documentId'), 'like', `${word.toLowerCase()}%`);
+          void any.orWhereRaw(`${all} like ${lower}(?) escape '!'`, [...bindings, pattern]);
+        if (isReference(word)) void any.orWhere(table.column('documentId'), 'like', `${word.toLowerCase()}%`);
       });
     }
   }
@@ -243,12 +249,16 @@ const ORDERS: Record<RegistrationSortKey, Order[]> = {
   ],
 };
 
-/** `!` escapes in every database; the backslash is not the same in all of them. */
-function patternsOf(word: string): string[] {
+/** The reference that stands in mails is how the id begins. */
+const isReference = (word: string) => /^[a-z0-9]{8}$/i.test(word);
+
+/** `!` escapes in every database, where `escape` can be said; the backslash is not the same in all of them. */
+function patternsOf(word: string, escape: '!' | '\\' = '!'): string[] {
   // SQLite's lower() knows ASCII only: other letters are looked for in every way that people write them.
   const lower = word.toLowerCase();
   const variants = /^[\x20-\x7e]*$/.test(word)
     ? [word]
     : [word, lower, word.toUpperCase(), `${lower.charAt(0).toUpperCase()}${lower.slice(1)}`];
-  return [...new Set(variants)].map((text) => `%${text.replace(/[!%_]/g, '!$&')}%`);
+  const special = escape === '!' ? /[!%_]/g : /[\\%_]/g;
+  return [...new Set(variants)].map((text) => `%${text.replace(special, `${escape}$&`)}%`);
 }
