@@ -106,6 +106,19 @@ describe('interest in the hands of an operator', () => {
     await expect(update(other, { email: 'EVE@example.com' })).resolves.toBeTruthy();
   });
 
+  it('is listed by its new address once that was corrected', async () => {
+    const documentId = await create({ topics: ['basics', 'security'] });
+    await create({ email: 'other@example.com' });
+    await update(documentId, { email: 'Eve@Example.com' });
+
+    const listed = await host.strapi.db.connection('webinars_interest_topics').orderBy(['email_key', 'topic']);
+    expect(listed.map((row) => [row.email_key, row.topic])).toEqual([
+      ['eve@example.com', 'basics'],
+      ['eve@example.com', 'security'],
+      ['other@example.com', 'basics'],
+    ]);
+  });
+
   it('gets nothing more that was waiting once the operator unsubscribes it', async () => {
     const documentId = await create({});
     await unitOfWork(host.strapi, ({ trx }) =>
@@ -199,7 +212,7 @@ describe('interest in the hands of an operator', () => {
       expect(Number((await all())?.count)).toBe(802);
     });
 
-    it('is looked for with one statement when there is none', async () => {
+    it('is looked for with two statements when there is none', async () => {
       await create({});
       await insert(1, () => ['basics']);
       expect(await host.services.interests.indexTopics()).toBe(1);
@@ -209,7 +222,7 @@ describe('interest in the hands of an operator', () => {
       expect(await host.services.interests.indexTopics()).toBe(0);
       host.strapi.db.connection.removeListener('query', listen);
 
-      expect(queries.filter((sql) => !/^(begin|commit)/i.test(sql))).toHaveLength(1);
+      expect(queries.filter((sql) => !/^(begin|commit)/i.test(sql))).toHaveLength(2);
       expect(Number((await all())?.count)).toBe(2);
     });
   });

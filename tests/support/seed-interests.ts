@@ -33,8 +33,8 @@ export async function seedInterests(
     await interestTopics
       .query(strapi.db.connection)
       .insert(
-        some.flatMap(({ documentId }) =>
-          topics.map((topic) => interestTopics.toRow({ interestDocumentId: documentId, topic })),
+        some.flatMap(({ documentId, emailKey }) =>
+          topics.map((topic) => interestTopics.toRow({ interestDocumentId: documentId, topic, emailKey })),
         ),
       );
   }

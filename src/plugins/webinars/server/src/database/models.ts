@@ -119,17 +119,22 @@ const tables: Table[] = [
     indexes: [{ name: 'webinars_rate_limits_key_unique', columns: ['key'], type: 'unique' }],
   },
   {
-    // `topics` of every interest, a row each: what the database finds the audience of a webinar by.
+    // `topics` of every interest, a row each, with its address: what the database finds and sorts an audience by.
     tableName: TABLES.interestTopics,
     singularName: 'webinars-interest-topic',
-    attributes: { interestDocumentId: { type: 'string' }, topic: { type: 'string' } },
+    attributes: {
+      interestDocumentId: { type: 'string' },
+      topic: { type: 'string' },
+      /** That of the interest; `null` in rows of a version that did not know it, until `indexTopics`. */
+      emailKey: { type: 'string' },
+    },
     indexes: [
       {
         name: 'webinars_interest_topics_unique',
         columns: ['interest_document_id', 'topic'],
         type: 'unique',
       },
-      { name: 'webinars_interest_topics_topic_index', columns: ['topic', 'interest_document_id'] },
+      { name: 'webinars_interest_topics_address_index', columns: ['topic', 'email_key', 'interest_document_id'] },
     ],
   },
   {

@@ -74,20 +74,22 @@ export function audienceRows(strapi: Core.Strapi) {
     return connection.from(rows.as('person'));
   }
 
+  /** The topics of the webinar's leads, a row each. */
+  function wishes(connection: Knex, { tags }: Announced): Rows {
+    const topic = tableOf(strapi, INTEREST_TOPIC);
+    const keys = tags.map(({ key }) => key);
+    return topic.query(connection).whereIn(topic.column('topic'), keys);
+  }
+
   /** Whether a lead of the outer query asked for one of the webinar's tags. */
-  function asked(connection: Knex, { tags }: Announced): Rows {
+  function asked(connection: Knex, webinar: Announced): Rows {
     const [table, topic] = [tableOf(strapi, INTEREST), tableOf(strapi, INTEREST_TOPIC)];
-    return topic
-      .query(connection)
+    return wishes(connection, webinar)
       .select(connection.raw('1'))
       .whereRaw('?? = ??', [
         `${topic.name}.${topic.column('interestDocumentId')}`,
         `${table.name}.${table.column('documentId')}`,
-      ])
-      .whereIn(
-        topic.column('topic'),
-        tags.map(({ key }) => key),
-      );
+      ]);
   }
 
   /**
@@ -105,21 +107,33 @@ export function audienceRows(strapi: Core.Strapi) {
     else
       void rows.whereIn(
         `${table.name}.${table.column('documentId')}`,
-        topic
-          .query(connection)
-          .whereIn(
-            topic.column('topic'),
-            webinar.tags.map(({ key }) => key),
-          )
-          .select(topic.column('interestDocumentId')),
+        wishes(connection, webinar).select(topic.column('interestDocumentId')),
       );
-    // `!` escapes in every database; the backslash is not the same in all of them. Keys are lower case.
-    if (search)
-      void rows.whereRaw(`?? like ? escape '!'`, [
-        table.column('emailKey'),
-        `%${search.normalize('NFC').toLowerCase().replace(/[!%_]/g, '!$&')}%`,
-      ]);
+    if (search) void rows.whereRaw(...contains(table.column('emailKey'), search));
     return rows;
+  }
+
+  /** Whether `addresses` knows them all: rows of an earlier version lack theirs until they are indexed anew. */
+  async function areAddressed(connection: Knex, webinar: Announced): Promise<boolean> {
+    const key = tableOf(strapi, INTEREST_TOPIC).column('emailKey');
+    return (await wishes(connection, webinar).whereNull(key).first()) === undefined;
+  }
+
+  /**
+   * The same leads as `matching` finds, with their document id and address only: read and sorted in the index of topics,
+   * however many other leads there are.
+   */
+  function addresses(connection: Knex, webinar: Announced, search?: string): Rows {
+    const [table, topic] = [tableOf(strapi, INTEREST), tableOf(strapi, INTEREST_TOPIC)];
+    const key = topic.column('emailKey');
+    const rows = wishes(connection, webinar).select({
+      [table.column('documentId')]: topic.column('interestDocumentId'),
+      [table.column('emailKey')]: key,
+    });
+    // Who wants several of the topics has as many rows.
+    if (webinar.tags.length > 1) void rows.distinct();
+    if (search) void rows.whereRaw(...contains(key, search));
+    return connection.from(rows.as('address'));
   }
 
   /** The next of those leads by id, without looking at all of them: for going through everybody. */
@@ -167,16 +181,17 @@ export function audienceRows(strapi: Core.Strapi) {
   }
 
   /** These leads, which are known to match, with their `bits`. */
-  function leadsOf(connection: Knex, webinar: Announced, ids: readonly number[]): Rows {
-    return leads(
-      connection,
-      webinar,
-      tableOf(strapi, INTEREST)
-        .query(connection)
-        .whereIn('id', [...ids]),
-      'page',
-    );
+  function leadsOf(connection: Knex, webinar: Announced, documentIds: readonly string[]): Rows {
+    const table = tableOf(strapi, INTEREST);
+    const few = table.query(connection).whereIn(table.column('documentId'), [...documentIds]);
+    return leads(connection, webinar, few, 'page');
   }
 
-  return { attendees, leads, leadsOf, matching, matchingAfter };
+  return { addresses, areAddressed, attendees, leads, leadsOf, matching, matchingAfter };
 }
+
+/** `!` escapes in every database; the backslash is not the same in all of them. Keys are lower case. */
+const contains = (column: string, search: string): [sql: string, bindings: string[]] => [
+  `?? like ? escape '!'`,
+  [column, `%${search.normalize('NFC').toLowerCase().replace(/[!%_]/g, '!$&')}%`],
+];

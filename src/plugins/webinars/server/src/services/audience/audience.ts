@@ -87,6 +87,34 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     });
   }
 
+  /** The leads that a list shows, to be taken a page of, and the columns that it is sorted by. */
+  async function listOf(
+    webinar: Announced,
+    query: AudienceQuery,
+    counts: Counts<LeadExclusion>,
+  ): Promise<{ list: Knex.QueryBuilder; order: string[] }> {
+    const table = tableOf(strapi, INTEREST);
+    const connection = strapi.db.connection;
+    const wanted = shown(webinar, query);
+    const by = table.column(query.sort.key === 'email' ? 'emailKey' : query.sort.key);
+    const isMany = sum(counts) > MANY;
+    const isSearched = query.search !== undefined;
+    // Of several topics the index has several lists: many people are put together faster by asking each of them.
+    const isIndexed = !wanted && query.sort.key === 'email' && (isSearched || !isMany || webinar.tags.length === 1);
+    if (isIndexed && (await rows.areAddressed(connection, webinar)))
+      return { list: rows.addresses(connection, webinar, query.search), order: [by] };
+
+    // The facts of all of them only when the list is filtered by them.
+    const among = rows.matching(connection, webinar, { ...query, how: isMany ? 'each' : 'all' });
+    const listed: Knex.QueryBuilder = wanted ? rows.leads(connection, webinar, among).whereIn('bits', wanted) : among;
+    const order = [by, 'id'];
+    if (isMany && !isSearched) return { list: listed, order };
+    // Put together first, then sorted: PostgreSQL would go through everybody in the order of the list until the page is
+    // full, which of few among many it may never be. A limit keeps it from that.
+    const together = listed.select(table.column('documentId'), ...order).limit(EVERYBODY);
+    return { list: connection.from(together.as('listed')), order };
+  }
+
   /** The webinar's tags that each of them asked for. */
   async function topicsOf({ tags }: Announced, documentIds: readonly string[]): Promise<Map<string, string[]>> {
     const table = tableOf(strapi, INTEREST_TOPIC);
@@ -181,37 +209,21 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     ): Promise<{ leads: Lead[]; total: number }> {
       const table = tableOf(strapi, INTEREST);
       const connection = strapi.db.connection;
-      const wanted = shown(webinar, query);
       const { page, pageSize } = query.pagination;
-      const by = table.column(query.sort.key === 'email' ? 'emailKey' : query.sort.key);
       const isSearched = query.search !== undefined;
-      const how = sum(counts) > MANY ? 'each' : 'all';
-      // The facts of all of them only when the list is filtered by them.
-      const among = rows.matching(connection, webinar, { ...query, how });
-      const listed = wanted ? rows.leads(connection, webinar, among).whereIn('bits', wanted) : among;
-      // Put together first, then sorted: PostgreSQL would go through everybody in the order of the list until the page is
-      // full, which of few among many it may never be. A limit keeps it from that.
-      const sorted: Knex.QueryBuilder =
-        isSearched || how === 'all'
-          ? connection.from(listed.clone().select('id', by).limit(EVERYBODY).as('listed'))
-          : listed.clone();
+      const { list, order } = await listOf(webinar, query, counts);
+      const documentId = table.column('documentId');
+      const sorted = list.clone().select(documentId);
       if (isSearched) void sorted.select(connection.raw('count(*) over () as total'));
-      const ids = (await sorted
-        .select('id')
-        .orderBy([
-          { column: by, order: query.sort.direction },
-          { column: 'id', order: query.sort.direction },
-        ])
+      const shown = (await sorted
+        .orderBy(order.map((column) => ({ column, order: query.sort.direction })))
         .limit(pageSize)
-        .offset((page - 1) * pageSize)) as { id: number; total?: number | string }[];
-      const flagged = rows.leadsOf(
-        connection,
-        webinar,
-        ids.map(({ id }) => Number(id)),
-      );
-      const found = new Map((await flagged.select('*')).map((row) => [Number(row.id), row]));
-      const people = ids.flatMap(({ id }) => {
-        const row = found.get(Number(id));
+        .offset((page - 1) * pageSize)) as Row[];
+      const ids = shown.map((row) => String(row[documentId]));
+      const flagged = await rows.leadsOf(connection, webinar, ids).select('*');
+      const found = new Map(flagged.map((row) => [String(row[documentId]), row]));
+      const people = ids.flatMap((id) => {
+        const row = found.get(id);
         return row ? [{ ...table.fromRow<Interest>(row), verdict: leadVerdict(webinar, Number(row.bits)) }] : [];
       });
       const topics = await topicsOf(
@@ -220,7 +232,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       );
       return {
         // A page behind the last one has nobody who was counted.
-        total: isSearched ? Number(ids[0]?.total ?? (page === 1 ? 0 : await countOf(listed))) : listedOf(counts, query),
+        total: isSearched ? Number(shown[0]?.total ?? (page === 1 ? 0 : await countOf(list))) : listedOf(counts, query),
         leads: people.map(({ documentId, email, language, verdict }) => ({
           documentId,
           email,
@@ -256,15 +268,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** The same of the leads, who are held until the transaction `connection` ends. */
     async leadsToTell(connection: Knex, webinar: Announced, page: PageById): Promise<NextPeople<LeadToTell>> {
       const table = tableOf(strapi, INTEREST);
-      const matching = rows.matchingAfter(connection, webinar, page.afterId).limit(page.limit).select('id');
+      const documentId = table.column('documentId');
+      const matching = rows.matchingAfter(connection, webinar, page.afterId).limit(page.limit).select('id', documentId);
       const next = await holding(strapi, matching, 'share');
-      const ids = next.map(({ id }) => Number(id));
-      const found = await rows.leadsOf(connection, webinar, ids).select('*').orderBy('id');
+      const documentIds = next.map((row) => String(row[documentId]));
+      const found = await rows.leadsOf(connection, webinar, documentIds).select('*').orderBy('id');
       return {
         people: found
           .filter((row) => leadVerdict(webinar, Number(row.bits)).told)
           .map((row) => table.fromRow<LeadToTell>(row)),
-        afterId: ids.length < page.limit ? null : (ids.at(-1) ?? null),
+        afterId: next.length < page.limit ? null : Number(next.at(-1)?.id),
       };
     },
   };

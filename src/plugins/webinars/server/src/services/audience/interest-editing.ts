@@ -57,7 +57,8 @@ export function interestEditing(strapi: Core.Strapi) {
   async function settle({ trx }: UnitOfWork, documentId: string, before: Interest | null): Promise<void> {
     const after = await rows.find(trx, { documentId });
     if (!after) throw new Error(`interest ${documentId} is gone inside its own transaction`);
-    await rows.setTopics(trx, documentId, after.topics ?? [], await rows.topicsOf(trx, documentId));
+    await rows.setTopics(trx, after, after.topics ?? [], await rows.topicsOf(trx, documentId));
+    if (before && before.emailKey !== after.emailKey) await rows.moveTopics(trx, after);
     if (after.unsubscribed && !before?.unsubscribed)
       await deliveries.withdraw(trx, { interestDocumentId: documentId }, 'unsubscribed');
     await audit.write(trx, {
@@ -114,7 +115,7 @@ export function interestEditing(strapi: Core.Strapi) {
         const before = documentId ? await rows.hold(trx, { documentId }) : null;
         if (!before) return next();
         const result = await next();
-        await rows.setTopics(trx, before.documentId, [], await rows.topicsOf(trx, before.documentId));
+        await rows.setTopics(trx, before, [], await rows.topicsOf(trx, before.documentId));
         await deliveries.withdraw(trx, { interestDocumentId: before.documentId }, 'interest_deleted');
         await audit.write(trx, {
           action: 'sys.webinar.interest-delete',

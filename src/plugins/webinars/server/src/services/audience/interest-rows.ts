@@ -9,7 +9,9 @@ export const INTEREST_TOPIC = 'plugin::webinars.webinars-interest-topic';
 
 type Key = Partial<Pick<Interest, 'documentId' | 'emailKey'>>;
 type NewInterest = Omit<Interest, 'lastNotifiedAt' | 'createdAt' | 'updatedAt'>;
-export type InterestPage = (Pick<Interest, 'documentId' | 'topics'> & { id: number })[];
+export type InterestPage = (Pick<Interest, 'documentId' | 'emailKey' | 'topics'> & { id: number })[];
+/** What a topic's row says of whose it is. */
+type Owner = Pick<Interest, 'documentId' | 'emailKey'>;
 
 /** Reads and writes interests, and their topics a row each: what the database finds the audience of a webinar by. */
 export function interestRows(strapi: Core.Strapi) {
@@ -45,11 +47,11 @@ export function interestRows(strapi: Core.Strapi) {
     /** Makes the rows of one interest equal to `topics`; `former`: what they may hold besides. */
     async setTopics(
       trx: Knex.Transaction,
-      documentId: string,
+      { documentId, emailKey }: Owner,
       topics: readonly string[],
       former: readonly string[],
     ): Promise<void> {
-      if (topics.length > 0) await this.addTopics(trx, [{ documentId, topics }]);
+      if (topics.length > 0) await this.addTopics(trx, [{ documentId, emailKey, topics }]);
       const dropped = former.filter((topic) => !topics.includes(topic));
       // Most often there are none, and a deletion of nothing would make MySQL lock what lies between.
       if (dropped.length === 0) return;
@@ -63,11 +65,11 @@ export function interestRows(strapi: Core.Strapi) {
 
     async addTopics(
       trx: Knex.Transaction,
-      interests: readonly { documentId: string; topics: readonly string[] }[],
+      interests: readonly (Owner & { topics: readonly string[] })[],
     ): Promise<void> {
       const table = topicsTable();
-      const rows = interests.flatMap(({ documentId, topics }) =>
-        [...new Set(topics)].sort().map((topic) => table.toRow({ interestDocumentId: documentId, topic })),
+      const rows = interests.flatMap(({ documentId, emailKey, topics }) =>
+        [...new Set(topics)].sort().map((topic) => table.toRow({ interestDocumentId: documentId, topic, emailKey })),
       );
       // SQLite takes at most 500 rows a statement.
       for (let start = 0; start < rows.length; start += 500) {
@@ -77,6 +79,15 @@ export function interestRows(strapi: Core.Strapi) {
           .onConflict([table.column('interestDocumentId'), table.column('topic')])
           .ignore();
       }
+    },
+
+    /** After the address of an interest has changed. */
+    async moveTopics(trx: Knex.Transaction, { documentId, emailKey }: Owner): Promise<void> {
+      const table = topicsTable();
+      await table
+        .query(trx)
+        .where(table.toRow({ interestDocumentId: documentId }))
+        .update(table.toRow({ emailKey }));
     },
 
     async topicsOf(trx: Knex.Transaction, documentId: string): Promise<string[]> {
@@ -110,8 +121,33 @@ export function interestRows(strapi: Core.Strapi) {
         )
         .orderBy(`${table.name}.id`)
         .limit(limit)
-        .select<Row[]>(['id', 'documentId', 'topics'].map((name) => `${table.name}.${table.column(name)}`));
+        .select<Row[]>(['id', 'documentId', 'emailKey', 'topics'].map((name) => `${table.name}.${table.column(name)}`));
       return (await holding(strapi, query)).map((row) => table.fromRow<InterestPage[number]>(row));
+    },
+
+    /**
+     * Gives the topics of the next interests, by document id, the address that they lack. Returns the last of these ids;
+     * `null`: none were left.
+     */
+    async addKeys(trx: Knex.Transaction, afterId: string, limit: number): Promise<string | null> {
+      const [table, topics] = [access(), topicsTable()];
+      const [owner, key] = [topics.column('interestDocumentId'), topics.column('emailKey')];
+      const lacking = topics.query(trx).whereNull(key).where(owner, '>', afterId);
+      const rows = await lacking.distinct<Row[]>(owner).orderBy(owner).limit(limit);
+      const ids = rows.map((row) => String(row[owner]));
+      const last = ids.at(-1);
+      if (last === undefined) return null;
+      // Held, so that no address changes meanwhile.
+      await holding(strapi, table.query(trx).whereIn(table.column('documentId'), ids).select('id'));
+      const address = table
+        .query(trx)
+        .whereRaw('?? = ??', [`${table.name}.${table.column('documentId')}`, `${topics.name}.${owner}`])
+        .select(table.column('emailKey'));
+      await topics
+        .query(trx)
+        .whereIn(owner, ids)
+        .update({ [key]: address });
+      return last;
     },
   };
 }

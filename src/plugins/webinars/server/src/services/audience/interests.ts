@@ -29,8 +29,8 @@ const UNSUBSCRIBED: KnownInterest = {
   confirmationAskedAt: null,
 };
 
-/** In Strapi's core store: the interests of this database have their rows. */
-const INDEXED = 'interest-topics-indexed';
+/** In Strapi's core store: the interests of this database have their rows, with their addresses. */
+const INDEXED = 'interest-topics-addressed';
 
 /** Interests looked at in one transaction when their topics are indexed. */
 const PAGE = 500;
@@ -95,7 +95,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const { decision, values } = decide(interest);
     const language = wish.chosenLanguage ?? interest.language ?? wish.language;
     await rows.update(trx, interest.documentId, { ...values, language, updatedAt: now });
-    await rows.setTopics(trx, interest.documentId, decision.topics, interest.topics ?? []);
+    await rows.setTopics(trx, interest, decision.topics, interest.topics ?? []);
     return { interest: { ...interest, ...values, language }, decision };
   }
 
@@ -223,18 +223,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * Gives every interest that has none the rows that it is found by: those from before there were such rows, and
-     * those that were brought in past Strapi's document service. Finding that there are none is one statement.
-     * Returns how many it was.
+     * Gives every interest that has none the rows that it is found by, and rows the address that they lack: those of
+     * earlier versions, and those that were brought in past Strapi's document service. Finding that there are none is
+     * a statement each. Returns how many interests had no rows.
      */
     async indexTopics(): Promise<number> {
+      for (let afterId: string | null = ''; afterId !== null; await setImmediate()) {
+        const from: string = afterId;
+        afterId = await unitOfWork(strapi, ({ trx }) => rows.addKeys(trx, from, PAGE));
+      }
       let indexed = 0;
       for (let afterId = 0; ; ) {
         const page = await unitOfWork(strapi, async ({ trx }) => {
           const found = await rows.withoutRows(trx, afterId, PAGE);
-          const wanting = found.flatMap(({ documentId, topics }) =>
-            Array.isArray(topics) && topics.length > 0 ? [{ documentId, topics }] : [],
-          );
+          const wanting = found.filter(({ topics }) => Array.isArray(topics) && topics.length > 0);
           await rows.addTopics(trx, wanting);
           indexed += wanting.length;
           return found;
