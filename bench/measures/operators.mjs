@@ -89,7 +89,7 @@ const rowsOf = (name, many, few) =>
     comparedWith: 'the same with ten times fewer people',
     there: ms(few[what]),
     ratio: times(many[what] / few[what]),
-    aim: '≤ 150 ms, ≤ 1.2 ×',
+    aim: '≤ 150 ms',
   }));
 
 const rowsAmong = (name, among, few) =>
