@@ -47,7 +47,10 @@ export function describeLinks({ components }: Description): Description {
     },
     '/webinars/health/live': { get: { responses: { 200: health(livenessAnswer), 400: problem } } },
     '/webinars/health/ready': {
-      get: { responses: { 200: health(readinessAnswer), 503: health(readinessAnswer), 400: problem } },
+      get: {
+        parameters: [{ name: 'exclude', in: 'query', schema: { enum: ['database'] } }],
+        responses: { 200: health(readinessAnswer), 503: health(readinessAnswer), 400: problem },
+      },
     },
     '/webinars/embed.js': { get: { responses: { 200: script, 304: {}, 400: problem } } },
     '/webinars/embed/{file}': {
