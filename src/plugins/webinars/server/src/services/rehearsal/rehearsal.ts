@@ -20,7 +20,7 @@ import { decideReminder } from '../../domain/reminders';
 import { endsAt, type Webinar } from '../../domain/webinar';
 import type { RenderedMail } from '../../emails';
 import { use } from '../access';
-import type { Counts } from '../audience/audience';
+import type { Counts } from '../audience/audience-counts';
 import { ConflictError, NotFoundError } from '../errors';
 import { DELIVERY } from '../mail/deliveries';
 import type { MailToPreview } from '../mail/mail-preview';

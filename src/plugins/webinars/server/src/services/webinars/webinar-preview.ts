@@ -8,7 +8,7 @@ import { REGISTRATION_STATES, SEATED, type RegistrationState } from '../../domai
 import type { Webinar } from '../../domain/webinar';
 import { use } from '../access';
 import { ATTENDEE } from '../registration/attendees';
-import type { Counts } from '../audience/audience';
+import type { Counts } from '../audience/audience-counts';
 import type { CalendarLink } from './calendar-links';
 import { DELIVERY } from '../mail/deliveries';
 import { NotFoundError } from '../errors';
