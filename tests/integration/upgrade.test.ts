@@ -1,46 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { makeEarlierDatabase, OPERATOR } from '../support/earlier-version';
+import { earlierDatabase, OPERATOR, type EarlierDatabase } from '../support/earlier-version';
+import { contentOf, lostOf } from '../support/earlier-version/content';
 import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
 import { bootStrapi, type Host } from '../support/strapi';
 
-/** The plugin's tables, with how many rows each has, its columns and its indexes. */
-function contentOf(file: string) {
-  const database = new Database(file, { readonly: true });
-  try {
-    const tables = database
-      .prepare(`select name from sqlite_master where type = 'table' and name like 'webinars\\_%' escape '\\'`)
-      .pluck()
-      .all() as string[];
-    return tables.sort().map((table) => ({
-      table,
-      rows: database.prepare(`select count(*) from "${table}"`).pluck().get() as number,
-      columns: database.prepare(`select name from pragma_table_info(?)`).pluck().all(table) as string[],
-      unique: database
-        .prepare(`select name from pragma_index_list(?) where "unique" and origin = 'c' order by name`)
-        .pluck()
-        .all(table) as string[],
-    }));
-  } finally {
-    database.close();
-  }
-}
-
-describe('a database of an earlier version', () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'webinars-upgrade-'));
-  const file = path.join(folder, 'data.db');
-  let before: ReturnType<typeof contentOf>;
+describe.each(['SQLite', 'PostgreSQL'] as const)('a database of an earlier version, on %s', (kind) => {
+  let database: EarlierDatabase;
+  let before: Awaited<ReturnType<typeof contentOf>>;
   let smtp: SmtpDouble;
   let host: Host;
   let token: string;
 
   const boot = () =>
     bootStrapi({
-      databaseFile: file,
       env: {
+        ...database.env,
         SMTP_HOST: '127.0.0.1',
         SMTP_PORT: String(smtp.port),
         WEBINARS_MAIL_FROM: 'Acme <webinars@acme.example>',
@@ -52,28 +26,22 @@ describe('a database of an earlier version', () => {
   const register = (email: string) => host.http.post('/api/webinars/getting-started/register').send({ email });
 
   beforeAll(async () => {
-    makeEarlierDatabase(file);
-    before = contentOf(file);
+    database = await earlierDatabase[kind]();
+    before = await contentOf(database.knex);
     smtp = await startSmtpDouble();
     host = await boot();
     const answer = await host.http.post('/admin/login').send(OPERATOR).expect(200);
     token = String(answer.body.data.token);
   });
   afterAll(async () => {
-    await host.stop();
-    await smtp.close();
-    rmSync(folder, { recursive: true, force: true });
+    await host?.stop();
+    await smtp?.close();
+    await database?.remove();
   });
 
-  it('loses no table, no column, no row and no guard against duplicates of what was there', () => {
-    expect(before.find(({ table }) => table === 'webinars_attendees')?.rows).toBe(2);
-    const after = new Map(contentOf(file).map((content) => [content.table, content]));
-    for (const { table, rows, columns, unique } of before) {
-      const now = after.get(table);
-      expect([table, columns.filter((column) => !now?.columns.includes(column))]).toEqual([table, []]);
-      expect([table, now?.rows]).toEqual([table, rows]);
-      expect([table, unique.filter((index) => !now?.unique.includes(index))]).toEqual([table, []]);
-    }
+  it('loses no table, no column, no row, no value and no guard against duplicates of what was there', async () => {
+    expect(before.find(({ table }) => table === 'webinars_attendees')?.rows).toHaveLength(2);
+    expect(lostOf(before, await contentOf(database.knex))).toEqual([]);
   });
 
   it('shows its webinars to visitors, in every language', async () => {
@@ -122,11 +90,11 @@ describe('a database of an earlier version', () => {
   });
 
   it('is upgraded once: the next start finds nothing to do, and everything there', async () => {
-    const upgraded = contentOf(file);
+    const upgraded = await contentOf(database.knex);
     await host.stop();
     host = await boot();
     const error = jest.spyOn(host.strapi.log, 'error');
-    expect(contentOf(file)).toEqual(upgraded);
+    expect(await contentOf(database.knex)).toEqual(upgraded);
     expect((await host.http.get('/api/webinars').expect(200)).body.data).toHaveLength(1);
     expect(error).not.toHaveBeenCalled();
   });
