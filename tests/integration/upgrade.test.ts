@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { earlierDatabase, OPERATOR, type EarlierDatabase } from '../support/earlier-version';
+import { earlierDatabase, OPERATOR } from '../support/earlier-version';
 import { contentOf, lostOf } from '../support/earlier-version/content';
+import type { EmptyDatabase } from '../support/empty-database';
 import { startSmtpDouble, type SmtpDouble } from '../support/smtp/server';
 import { bootStrapi, type Host } from '../support/strapi';
 
 describe.each(['SQLite', 'PostgreSQL'] as const)('a database of an earlier version, on %s', (kind) => {
-  let database: EarlierDatabase;
+  let database: EmptyDatabase;
   let before: Awaited<ReturnType<typeof contentOf>>;
   let smtp: SmtpDouble;
   let host: Host;

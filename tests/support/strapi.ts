@@ -68,6 +68,7 @@ export async function bootStrapi({ env = {}, databaseFile, firstStart = false }:
 
   const listeners = keepListeners();
   const strapi = await start().catch((error: unknown) => {
+    listeners.putBack();
     restore();
     throw error;
   });
@@ -116,7 +117,16 @@ export async function bootStrapi({ env = {}, databaseFile, firstStart = false }:
 }
 
 async function start(): Promise<Core.Strapi> {
-  const strapi = await createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') }).load();
+  const strapi = createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist') });
+  try {
+    await strapi.load();
+  } catch (error) {
+    // A process of its own would end now, with all its connections. There may be no database yet.
+    await Promise.resolve()
+      .then(() => strapi.db.destroy())
+      .catch(() => undefined);
+    throw error;
+  }
   // No test cuts the power, which is what a commit would wait for the disk for; a process that is killed loses nothing.
   if (strapi.config.get('database.connection.client') === 'sqlite')
     await strapi.db.connection.raw('pragma synchronous = off');

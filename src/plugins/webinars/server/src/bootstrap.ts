@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { connectIntegrations } from './connect-integrations';
 import { openMetrics } from './connect-metrics';
 import { warnOfLocalTime } from './database/local-time';
+import { noteTables } from './database/tables-version';
 import { textIn } from './domain/job-payload';
 import { jobs } from './jobs';
 import { answerOutages } from './middlewares/answer-outages';
@@ -32,6 +33,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
 
   // After Strapi's own middlewares and before its router.
   strapi.server.use(answerOutages(strapi));
+  await noteTables(strapi);
   await settings.load();
   warnOfLocalTime(strapi, clock.now());
   connectIntegrations(strapi);

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { registrationTaker } from './controllers/content-api/public-registration';
 import { registerTables } from './database/models';
+import { guardTables } from './database/tables-version';
 import { registerDocumentMiddlewares } from './document-middlewares';
 import { connectPromptly } from './integrations/mailer/prompt-connections';
 import { dressLogLines } from './log-lines';
@@ -22,6 +23,7 @@ const TOPICS_SIZE = { default: 12, isResizable: true } as const;
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   use(strapi).settings.configure(strapi.config.get('plugin::webinars'));
   registerTables(strapi);
+  guardTables(strapi, () => use(strapi).settings.get().tables.allowNewer);
   // A list of tags' keys; the admin panel has the input for it.
   strapi.customFields.register({ name: 'topics', plugin: 'webinars', type: 'json', inputSize: TOPICS_SIZE });
   registerDocumentMiddlewares(strapi);

@@ -174,6 +174,12 @@ export const configSchema = z.strictObject({
       enabled: setting('WEBINARS_WORKER', flag.default(true)),
     })
     .prefault({}),
+  tables: z
+    .strictObject({
+      /** Start although a newer version has opened this database, and lose what only that one knows. */
+      allowNewer: setting('WEBINARS_ALLOW_NEWER_TABLES', flag.default(false)),
+    })
+    .prefault({}),
   metrics: z
     .strictObject({
       /** Where Prometheus finds them; without a port there are none. */
