@@ -8,7 +8,7 @@ const MANY = { attendees: 100_000, leads: 200_000 };
 const FEW = { attendees: MANY.attendees / 10, leads: MANY.leads / 10 };
 /** With what `FEW` is, ten times the rows. */
 const OTHERS = { attendees: MANY.attendees - FEW.attendees, leads: MANY.leads - FEW.leads };
-const REQUESTS = 40;
+const REQUESTS = 100;
 
 /** What operators ask for most often, below the webinar's address. */
 const REQUESTED = {
