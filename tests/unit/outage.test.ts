@@ -11,6 +11,7 @@ describe('an error of the database', () => {
     ['PostgreSQL has no room', withCode('53100')],
     ['SQLite has no room', withCode('SQLITE_FULL')],
     ['SQLite cannot write', withCode('SQLITE_IOERR_WRITE')],
+    ['MariaDB chose it of two that waited for each other', withCode('ER_LOCK_DEADLOCK')],
     ['the connection ended under a statement', new Error('select 1 - Connection terminated unexpectedly')],
     ['the connection ended within a transaction', new Error('Transaction query already complete, run with …')],
     ['no connection is free', new Error('Knex: Timeout acquiring a connection. The pool is probably full.')],

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { connectIntegrations } from './connect-integrations';
 import { openMetrics } from './connect-metrics';
 import { warnOfLocalTime } from './database/local-time';
+import { warnOfMysqlSettings } from './database/mysql-settings';
 import { noteTables } from './database/tables-version';
 import { textIn } from './domain/job-payload';
 import { jobs } from './jobs';
@@ -36,6 +37,7 @@ export default async ({ strapi }: { strapi: Core.Strapi }) => {
   await noteTables(strapi);
   await settings.load();
   warnOfLocalTime(strapi, clock.now());
+  await warnOfMysqlSettings(strapi);
   connectIntegrations(strapi);
   events.allowInWebhooks();
   await permissions.register();

@@ -10,6 +10,7 @@ const CODES: readonly string[] = [
   ...['57P01', '57P02', '57P03', '25006'],
   // MySQL and MariaDB.
   ...['PROTOCOL_CONNECTION_LOST', 'ER_SERVER_SHUTDOWN', 'ER_CON_COUNT_ERROR', 'ER_LOCK_WAIT_TIMEOUT'],
+  'ER_LOCK_DEADLOCK',
   ...['ER_DISK_FULL', 'ER_RECORD_FILE_FULL', 'ER_OPTION_PREVENTS_STATEMENT'],
 ];
 /** PostgreSQL: connection exceptions, insufficient resources (disk full among them), system errors. SQLite. */

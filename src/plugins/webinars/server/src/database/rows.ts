@@ -97,11 +97,16 @@ export async function insertIgnoring(
 ): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
   const documentId = table.column('documentId');
-  const insert = table
+  const conflict = table
     .query(trx)
     .insert(rows)
-    .onConflict(unique.map((attribute) => table.column(attribute)))
-    .ignore();
+    .onConflict(unique.map((attribute) => table.column(attribute)));
+  // MySQL's `ignore` also shortens what is too long, and shares the row that is there already: of two who then want to
+  // change it neither can. This leaves that row as it is, and holds it.
+  const insert =
+    strapi.db.dialect.client === 'mysql'
+      ? conflict.merge({ [documentId]: trx.ref(documentId) } as never)
+      : conflict.ignore();
   // MySQL cannot say which rows it took: those that carry our ids are ours.
   const added = strapi.db.dialect.useReturning()
     ? await insert.returning(documentId)

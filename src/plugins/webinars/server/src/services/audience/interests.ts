@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { InterestBody } from '../../../../contracts';
 import { createId } from '../../database/ids';
 import { tableOf } from '../../database/rows';
-import { unitOfWork, type UnitOfWork } from '../../database/unit-of-work';
+import { unitOfWork, unitOfWorkOrAgain, type UnitOfWork } from '../../database/unit-of-work';
 import {
   decideInterest,
   type Interest,
@@ -100,7 +100,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   async function keep(wish: Wish): Promise<void> {
-    await unitOfWork(strapi, async (unit) => {
+    await unitOfWorkOrAgain(strapi, async (unit) => {
       const { interest, decision } = await merge(unit, wish);
       if (decision.ask) {
         // The row is held and says when it was asked: no two have the same moment.

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { lockUntilCommit } from '../../database/leases';
 import { tableOf, type Row } from '../../database/rows';
-import { unitOfWork } from '../../database/unit-of-work';
+import { unitOfWork, unitOfWorkOrAgain } from '../../database/unit-of-work';
 import { pauseEnds } from '../../domain/audience';
 import type { Webinar } from '../../domain/webinar';
 import { use } from '../access';
@@ -39,11 +39,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     let added = 0;
     for (let from: number | null = 0; from !== null; ) {
       const start: number = from;
-      from = await unitOfWork(strapi, async ({ trx }) => {
+      const page = await unitOfWorkOrAgain(strapi, async ({ trx }) => {
         const { people, afterId } = await next(trx, { afterId: start, limit: PAGE });
-        added += await deliveries.add(trx, people.map(mailTo));
-        return afterId;
+        return { owed: await deliveries.add(trx, people.map(mailTo)), afterId };
       });
+      added += page.owed;
+      from = page.afterId;
     }
     return added;
   }

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { createBatcher } from '../../database/batcher';
 import { groupBy } from '../../database/rows';
-import { unitOfWork, type UnitOfWork } from '../../database/unit-of-work';
+import { unitOfWorkOrAgain, type UnitOfWork } from '../../database/unit-of-work';
 import type { Webinar } from '../../domain/webinar';
 import { use } from '../access';
 import type { NewAttendee } from './attendees';
@@ -77,7 +77,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   async function admitAll(admissions: Admission[], open: OpenWebinar): Promise<AdmissionResult[]> {
-    return unitOfWork(strapi, async (unit) => {
+    return unitOfWorkOrAgain(strapi, async (unit) => {
       const results = new Map<Admission, AdmissionResult>();
       const byWebinar = groupBy(admissions, ({ person }) => person.webinarDocumentId);
       for (const webinarDocumentId of [...byWebinar.keys()].sort()) {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
 import type { RegisterBody } from '../../../../contracts';
-import { unitOfWork } from '../../database/unit-of-work';
+import { unitOfWork, unitOfWorkOrAgain } from '../../database/unit-of-work';
 import { attributionOf } from '../../domain/attendee';
 import { acceptedLocales, readerLanguage } from '../../domain/locale';
 import { deliverableAddress, emailKey, registrationVerdict } from '../../domain/registration';
@@ -82,7 +82,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   async function settle(receipt: string, person: NewAttendee): Promise<Outcome> {
-    return unitOfWork(strapi, async (unit) => {
+    return unitOfWorkOrAgain(strapi, async (unit) => {
       // Looked at again, and held: much can have happened while the captcha was verified.
       const webinar = await webinars.facts({ documentId: person.webinarDocumentId }, FACTS, unit.trx);
       requireOpen(webinar);
