@@ -179,6 +179,8 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date): JobStore &
     },
 
     async revive(trx, id) {
+      // MySQL takes what is no number for the name of a column.
+      if (!/^\d+$/.test(id)) return false;
       const [row] = await holding(strapi, rowsOf(trx).where({ id: Number(id), ...DEAD() }));
       if (!row) return false;
       await requeue(trx, { ...table().fromRow<Job>(row), attempts: 0 }, { attempts: 0, runAt: now() });
