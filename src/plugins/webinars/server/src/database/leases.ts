@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { tableOf, type Row } from './rows';
+import { leavingKnown, tableOf, type Row } from './rows';
 
 const LEASE = 'plugin::webinars.webinars-lease';
 const NEVER = new Date(0);
@@ -10,11 +10,9 @@ const CLOCK_DIFFERENCE = 60_000;
 /** Makes sure that there is a row to fight for. */
 async function ensureRow(strapi: Core.Strapi, connection: Knex, name: string) {
   const table = tableOf(strapi, LEASE);
-  await table
-    .query(connection)
-    .insert(table.toRow({ name, holder: null, expiresAt: NEVER }))
-    .onConflict(table.column('name'))
-    .ignore();
+  const unique = table.column('name');
+  const row = table.toRow({ name, holder: null, expiresAt: NEVER });
+  await leavingKnown(strapi, connection, table.query(connection).insert(row).onConflict(unique), unique);
   return table;
 }
 

@@ -85,6 +85,20 @@ function parse(type: string | undefined, value: unknown): unknown {
 }
 
 /**
+ * Leaves rows that are there already as they are; `column` is any of theirs. MySQL's own `ignore` also shortens what is
+ * too long, and shares those rows: of two who then want to change one neither can. This holds it.
+ */
+export function leavingKnown(
+  strapi: Core.Strapi,
+  connection: Knex,
+  conflict: Knex.OnConflictQueryBuilder<Row, Row[]>,
+  column: string,
+): Knex.QueryBuilder {
+  if (strapi.db.dialect.client !== 'mysql') return conflict.ignore();
+  return conflict.merge({ [column]: connection.ref(column) });
+}
+
+/**
  * Inserts those `rows` of a content type that hurt no unique index on `unique` (attributes) and leaves the others out,
  * in one statement. Returns the document ids of those that are in.
  */
@@ -101,12 +115,7 @@ export async function insertIgnoring(
     .query(trx)
     .insert(rows)
     .onConflict(unique.map((attribute) => table.column(attribute)));
-  // MySQL's `ignore` also shortens what is too long, and shares the row that is there already: of two who then want to
-  // change it neither can. This leaves that row as it is, and holds it.
-  const insert =
-    strapi.db.dialect.client === 'mysql'
-      ? conflict.merge({ [documentId]: trx.ref(documentId) } as never)
-      : conflict.ignore();
+  const insert = leavingKnown(strapi, trx, conflict, documentId);
   // MySQL cannot say which rows it took: those that carry our ids are ours.
   const added = strapi.db.dialect.useReturning()
     ? await insert.returning(documentId)

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { holding } from '../../database/holding';
 import { createId } from '../../database/ids';
-import { tableOf, type Row } from '../../database/rows';
+import { leavingKnown, tableOf, type Row } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
 import { retryPause } from '../../domain/backoff';
 import {
@@ -49,8 +49,11 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date): JobStore &
       state: 'ready',
       attempts: 0,
     };
-    await rowsOf(trx).insert(table().toRow(row)).onConflict(column('waitingKey')).ignore();
+    await addUnlessWaiting(trx, table().toRow(row));
   }
+
+  const addUnlessWaiting = (trx: Knex.Transaction, row: Row) =>
+    leavingKnown(strapi, trx, rowsOf(trx).insert(row).onConflict(column('waitingKey')), 'id');
 
   /**
    * The waiting job of `key` takes over the newer payload, the more urgent priority, and the earlier moment (or the
@@ -264,7 +267,7 @@ export function createJobTable(strapi: Core.Strapi, now: () => Date): JobStore &
 
     async put(trx, { dead, ...job }) {
       const row = { ...job, waitingKey: dead ? null : job.key, state: dead ? 'dead' : 'ready' };
-      await rowsOf(trx).insert(table().toRow(row)).onConflict(column('waitingKey')).ignore();
+      await addUnlessWaiting(trx, table().toRow(row));
     },
 
     async takeOut(trx) {

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { tableOf } from '../../database/rows';
+import { leavingKnown, tableOf } from '../../database/rows';
 
 export const SEATS = 'plugin::webinars.webinars-seats';
 
@@ -59,11 +59,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** Creates the counter or sets its limit (`null` = none); `false` when more are taken than `capacity` allows. */
     async setCapacity(trx: Knex.Transaction, webinarDocumentId: string, capacity: number | null): Promise<boolean> {
       const { table, row } = rowOf(trx, webinarDocumentId);
-      await table
-        .query(trx)
-        .insert(table.toRow({ webinarDocumentId, capacity, taken: 0 }))
-        .onConflict(table.column('webinarDocumentId'))
-        .ignore();
+      const unique = table.column('webinarDocumentId');
+      const first = table.toRow({ webinarDocumentId, capacity, taken: 0 });
+      await leavingKnown(strapi, trx, table.query(trx).insert(first).onConflict(unique), unique);
       if (capacity !== null) void row.where(table.column('taken'), '<=', capacity);
       return Number(await row.update(table.toRow({ capacity }))) === 1;
     },

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { tableOf, type Row } from '../../database/rows';
+import { leavingKnown, tableOf, type Row } from '../../database/rows';
 
 const SETTING = 'plugin::webinars.webinars-setting';
 const NAME = 'operators';
@@ -44,11 +44,9 @@ export function settingsStore(strapi: Core.Strapi) {
     /** Reads them and keeps them from changing until the transaction ends. */
     async lock(trx: Knex.Transaction): Promise<StoredSettings> {
       const table = access();
-      await table
-        .query(trx)
-        .insert(table.toRow({ name: NAME, changed: {}, version: 0 }))
-        .onConflict([table.column('name')])
-        .ignore();
+      const unique = table.column('name');
+      const first = table.toRow({ name: NAME, changed: {}, version: 0 });
+      await leavingKnown(strapi, trx, table.query(trx).insert(first).onConflict(unique), unique);
       const query = own(trx).first();
       const row: Row | undefined = await (strapi.db.dialect.client === 'sqlite' ? query : query.forUpdate());
       return read(row);
