@@ -3,7 +3,8 @@ import type { Core } from '@strapi/strapi';
 /** MySQL and MariaDB, new and old. */
 const ISOLATION = "show variables where variable_name in ('transaction_isolation', 'tx_isolation')";
 /** How a comparison of addresses ends there: whether letters with an accent are letters of their own. */
-const ACCENTS = "select collation_name as collation from information_schema.columns where table_schema = database() and table_name = ? and column_name = 'email_key'";
+const ACCENTS =
+  "select collation_name as collation from information_schema.columns where table_schema = database() and table_name = ? and column_name = 'email_key'";
 
 /**
  * What MySQL and MariaDB do differently unless they are told. By their own isolation a transaction does not see what it
