@@ -64,9 +64,9 @@ const owe = async (count: number) => {
   const webinar = await seeds.webinar();
   await seeds.owe('confirmation', webinar, await seeds.attendees(webinar, count));
 };
-/** Somebody sends, minute by minute, up to this one. */
-async function sendUntil(minutes: number, from = 0): Promise<void> {
-  for (let minute = from; minute <= minutes; minute += 1) {
+/** Somebody sends, every `step` minutes, up to this one. */
+async function sendUntil(minutes: number, from = 0, step = 1): Promise<void> {
+  for (let minute = from; minute <= minutes; minute += step) {
     after(minute);
     await host.services.outbox.drain();
   }
@@ -127,7 +127,8 @@ describe('mails that are late', () => {
     host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 2);
     host.services.clock.set(NOW);
     await owe(60);
-    await sendUntil(20);
+    // The limit looks back by a minute, and sending takes a moment: after exactly a minute, there may be no room yet.
+    await sendUntil(20, 0, 1.25);
     expect(await troubles()).toEqual([]);
     // Nobody sends any more.
     after(36);
