@@ -19,24 +19,7 @@ export interface UnitOfWork {
  */
 export async function unitOfWork<T>(strapi: Core.Strapi, work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
   const database = strapi.db as TransactionalDatabase;
-  const isOutermost = !strapi.db.inTransaction();
-  let committed: Promise<unknown> | undefined;
-  const result = await database.transaction(({ trx, onCommit }) => {
-    // knex resolves `trx.commit()`, which Strapi waits for, even when the commit failed. This tells the truth.
-    const outcome = trx.executionPromise;
-    if (isOutermost) committed = outcome;
-    const afterCommit: UnitOfWork['afterCommit'] = (effect) =>
-      onCommit(() => {
-        const effected = outcome.then(
-          () => effect(),
-          () => undefined,
-        );
-        effected.catch((error: unknown) => strapi.log.error(`[webinars] after commit: ${String(error)}`));
-      });
-    return work({ trx, afterCommit });
-  });
-  await committed;
-  return result;
+  return database.transaction(({ trx, onCommit }) => work({ trx, afterCommit: onCommit }));
 }
 
 /** What the databases call two transactions that wait for each other: PostgreSQL, MySQL. One of them is told to try again. */
@@ -84,6 +67,6 @@ export async function rehearse<T>(strapi: Core.Strapi, work: (unit: UnitOfWork) 
 /** What is used here of Strapi's database, typed: its own declaration loses the callback's result. */
 interface TransactionalDatabase {
   transaction<T>(
-    work: (context: { trx: Knex.Transaction; onCommit(callback: () => void): void }) => Promise<T>,
+    work: (context: { trx: Knex.Transaction; onCommit(effect: () => void | Promise<void>): void }) => Promise<T>,
   ): Promise<T>;
 }
