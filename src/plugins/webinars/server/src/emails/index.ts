@@ -4,6 +4,7 @@ export type { CalendarWebinar, MailInput, MailKind, MailLinks, MailWebinar, Rend
 export { parseMailbox } from './mailbox';
 export { messageIdFor } from './message-id';
 export { overridableTexts, variablesOf } from './overridable';
+export { PREPARATIONS } from './preparations';
 export { renderMail } from './render';
 export { renderSamples, sampleInput, sampleInputs } from './samples';
 export { renderTestMail } from './test-mail';

@@ -23,15 +23,20 @@ const limits = { parseLimit: 20_000, memoryLimit: 1_000_000, renderLimit: 1_000 
 const REMEMBERED = 2_000;
 
 /** Made at the first mail: loading the library, which then asks ICU for the locale, takes 16 ms and 5 MB off a boot. */
-function engine(more: Library.LiquidOptions = {}): (template: string, scope: Scope) => string {
-  const parsed = new Map<string, Library.Template[]>();
-  let liquid: Library.Liquid | undefined;
-  return (template, scope) => {
-    liquid ??= createLiquid({ ...options, ...more });
-    const known = parsed.get(template) ?? liquid.parse(template);
-    if (parsed.size >= REMEMBERED) parsed.clear();
-    parsed.set(template, known);
-    return String(liquid.renderSync(known, scope));
+function engine(more: Library.LiquidOptions = {}) {
+  const known = new Map<string, Library.Template[]>();
+  let made: Library.Liquid | undefined;
+  const liquid = () => (made ??= createLiquid({ ...options, ...more }));
+  function parsed(template: string): Library.Template[] {
+    const tokens = known.get(template) ?? liquid().parse(template);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(template, tokens);
+    return tokens;
+  }
+  return {
+    render: (template: string, scope: Scope): string => String(liquid().renderSync(parsed(template), scope)),
+    /** Does ahead what the first rendering of this template would have to do. */
+    prepare: (template: string): void => void parsed(template),
   };
 }
 
@@ -42,14 +47,19 @@ function createLiquid(liquidOptions: Library.LiquidOptions): Library.Liquid {
 
 export type Scope = object;
 
-const renderTags = engine();
+const words = engine();
+const foreignWords = engine(limits);
+const html = engine({ outputEscape: 'escape' });
 
 /** Fills words in: no escaping. Most of our texts name nothing, and are what they are. */
 export const renderWords = (template: string, scope: Scope): string =>
-  /\{[{%]/.test(template) ? renderTags(template, scope) : template;
+  /\{[{%]/.test(template) ? words.render(template, scope) : template;
 
 /** The same for words that an operator wrote, within limits: a mail must not wait for a loop without end. */
-export const renderForeignWords = engine(limits);
+export const renderForeignWords = foreignWords.render;
 
 /** Fills HTML in: every value is escaped for text and attributes. */
-export const renderHtml = engine({ outputEscape: 'escape' });
+export const { render: renderHtml, prepare: prepareHtml } = html;
+
+/** Loads the library. */
+export const prepareWords = (): void => words.prepare('');

@@ -8,6 +8,7 @@ import {
   greetableName,
   messageIdFor,
   parseMailbox,
+  PREPARATIONS,
   renderMail,
   type MailInput,
   type MailLinks,
@@ -51,6 +52,7 @@ const TAG = 'plugin::webinars.tag';
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { clock, links, mailTexts, mailTurns, messages, settings, site } = use(strapi);
   const complaints = new Set<string>();
+  let prepared: Promise<unknown> | undefined;
 
   /** The domain that our Message-IDs are under: the sender's, or the public site's. */
   function messageIdDomain(): string {
@@ -184,6 +186,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       reminderOffsetsMinutes: reminders.offsetsMinutes,
       now,
     };
+    await (prepared ??= Promise.all(PREPARATIONS.map((step) => mailTurns.take(async () => step()))));
     const rendered = await mailTurns.take(async () => renderMail(input));
     return { ...rendered, from: mail.from, replyTo: mail.replyTo };
   }

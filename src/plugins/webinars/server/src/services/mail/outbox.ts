@@ -32,7 +32,8 @@ const HOUR = 3_600_000;
  * Whether a mail is still true is asked right before it goes out.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { announcements, clock, deliveryClaims, integrations, links, mailComposition, settings } = use(strapi);
+  const { announcements, clock, deliveryClaims, integrations, links, mailComposition, mailTurns, settings } =
+    use(strapi);
   const subjectOf = mailSubjects(strapi);
   const record = outcomeRecorder(strapi);
   let lanes: Poller[] = [];
@@ -168,6 +169,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** Sends one after another until nothing is due, and adds to `result`; ends early when the server has to rest. */
   async function sendDue(result: DrainResult, signal?: AbortSignal): Promise<void> {
+    // All senders begin at the same moment, and SQLite answers without a pause.
+    await mailTurns.take(() => Promise.resolve());
     const holder = `${process.pid}-${createId()}`;
     const resting = () => pausedUntil !== null && pausedUntil > clock.now();
     while (!signal?.aborted) {

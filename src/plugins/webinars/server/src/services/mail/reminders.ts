@@ -26,7 +26,7 @@ import { DELIVERY } from './deliveries';
 import { ConflictError, NotFoundError } from '../errors';
 
 /** Attendees looked at in one transaction: memory stays flat however many there are. */
-const PAGE = 500;
+const PAGE = 200;
 
 /** How many reminders were added to the ledger. */
 export type ReminderCounts = Record<ReminderKind, number>;
