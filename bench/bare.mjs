@@ -94,7 +94,7 @@ function idle() {
   let stop;
   process.send({ port: 0 });
   process.on('message', () => {
-    process.send({ blockedMs: stop?.() });
+    process.send(stop?.() ?? {});
     stop ??= followLoop();
   });
 }

@@ -50,7 +50,7 @@ export const tasks = {
     }, 20);
     followed = () => {
       clearInterval(timer);
-      return { grownMb: (most - before) / MB, mostMb: most / MB, blockedMs: stop() };
+      return { grownMb: (most - before) / MB, mostMb: most / MB, ...stop() };
     };
   },
   followed: () => followed(),

@@ -73,7 +73,8 @@ export async function startPostgres(): Promise<PostgresServer> {
 
 /** A knex over that database, with a pool of its own: as another process would have it. */
 export function connect(connection: PostgresConnection, connections = 10): Knex {
-  return knex({ client: 'pg', connection, pool: { min: 0, max: connections } });
+  // Knex hides the password in what it is given.
+  return knex({ client: 'pg', connection: { ...connection }, pool: { min: 0, max: connections } });
 }
 
 /** What `config/database.ts` reads. */

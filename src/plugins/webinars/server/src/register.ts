@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { registrationTaker } from './controllers/content-api/public-registration';
+import { connectAsAWhole } from './database/failed-connections';
 import { makeCommitsHonest } from './database/honest-commits';
 import { registerTables } from './database/models';
 import { guardTables } from './database/tables-version';
@@ -25,6 +26,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   use(strapi).settings.configure(strapi.config.get('plugin::webinars'));
   registerTables(strapi);
   guardTables(strapi, () => use(strapi).settings.get().tables.allowNewer);
+  connectAsAWhole(strapi);
   makeCommitsHonest(strapi);
   // A list of tags' keys; the admin panel has the input for it.
   strapi.customFields.register({ name: 'topics', plugin: 'webinars', type: 'json', inputSize: TOPICS_SIZE });

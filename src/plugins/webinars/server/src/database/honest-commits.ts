@@ -6,48 +6,79 @@ interface Context {
   trx: Knex.Transaction;
   onCommit(effect: Effect): void;
 }
+interface Handle {
+  get(): Knex.Transaction;
+}
 interface Database {
   transaction(work?: (context: Context) => unknown): Promise<unknown>;
 }
+/** What knex has of an answer: the driver of PostgreSQL names there what was done. */
+interface Answer {
+  response?: { command?: string };
+}
 
 /**
- * Mends two things about the transactions that are begun through `strapi.db`, those of Strapi and of the host among them:
+ * Mends three things about the transactions that are begun through `strapi.db`, those of Strapi and of the host among
+ * them:
  *
- * - knex resolves the `commit()` that Strapi waits for even when it failed. From now on, who began the transaction hears
- *   of it, and nothing that waits for the commit happens.
+ * - knex resolves the `commit()` that Strapi waits for even when it failed, and when PostgreSQL undid a transaction in
+ *   which a statement had failed. From now on it rejects: who began the transaction hears of it.
  * - Strapi runs what waits for a commit and looks at nothing that it returns. Its own effect reads the entry again for
  *   the webhooks, so that a database which goes away right after a commit left a rejection that nobody handled, and
  *   Node ended the process. From now on such a failure is logged: what waits for a commit may be lost in a crash as well.
- *
- * A transaction without a callback is left as it is: whoever commits it by hand has its own promise.
+ * - Strapi keeps what waited for a commit that failed, and does it after the next one that is begun from there.
  */
 export function makeCommitsHonest(strapi: Core.Strapi): void {
   const database = strapi.db as unknown as Database;
   const begin = database.transaction.bind(strapi.db);
-  const log = (error: unknown) =>
-    strapi.log.error(
-      `[webinars] what waited for a commit failed: ${error instanceof Error ? error.stack : String(error)}`,
-    );
-  const after = (outcome: Promise<unknown>, effect: Effect) => () => {
-    const effected = outcome.then(
-      () => effect(),
-      () => undefined,
-    );
-    effected.catch(log);
-  };
+  const committed = new WeakMap<Knex.Transaction, boolean>();
 
-  database.transaction = async (work) => {
-    if (!work) return begin();
-    const isOutermost = !strapi.db.inTransaction();
-    let committed: Promise<unknown> | undefined;
-    const result = await begin((context) => {
-      const outcome = context.trx.executionPromise;
-      if (isOutermost) committed = outcome;
-      // Of a transaction that could not even be rolled back, the caller hears why it was to be.
-      outcome.catch(() => undefined);
-      return work({ ...context, onCommit: (effect) => context.onCommit(after(outcome, effect)) });
+  function watch(trx: Knex.Transaction): void {
+    if (committed.has(trx)) return;
+    committed.set(trx, false);
+    // Of one that could not even be rolled back, its caller hears why it was to be.
+    trx.executionPromise.catch(() => undefined);
+    const commit = trx.commit.bind(trx) as (value?: unknown) => Promise<Answer | undefined>;
+    trx.commit = (async (value?: unknown) => {
+      const answer = await commit(value);
+      await trx.executionPromise;
+      if (answer?.response?.command === 'ROLLBACK') {
+        throw new Error('the transaction was undone and not committed, for one of its statements had failed');
+      }
+      committed.set(trx, true);
+      return answer;
+    }) as typeof trx.commit;
+  }
+
+  function onceCommitted(trx: Knex.Transaction, effect: Effect): () => void {
+    let done = false;
+    return () => {
+      if (done || !committed.get(trx)) return;
+      done = true;
+      void Promise.resolve()
+        .then(effect)
+        .catch((error: unknown) =>
+          strapi.log.error(
+            `[webinars] what waited for a commit failed: ${error instanceof Error ? error.stack : String(error)}`,
+          ),
+        );
+    };
+  }
+
+  database.transaction = (work) => {
+    if (!work) {
+      return begin().then((handle) => {
+        watch((handle as Handle).get());
+        return handle;
+      });
+    }
+    const result = begin((context) => {
+      const { trx, onCommit } = context;
+      watch(trx);
+      return work({ ...context, onCommit: (effect) => onCommit(onceCommitted(trx, effect)) });
     });
-    await committed;
+    // Not all of Strapi waits for the transactions that it begins, and none of them failed at its commit before.
+    result.catch(() => undefined);
     return result;
   };
 }

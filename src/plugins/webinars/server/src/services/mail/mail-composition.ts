@@ -186,7 +186,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       reminderOffsetsMinutes: reminders.offsetsMinutes,
       now,
     };
-    await (prepared ??= Promise.all(PREPARATIONS.map((step) => mailTurns.take(async () => step()))));
+    // What fails here fails again below, and is told there.
+    await (prepared ??= Promise.allSettled(PREPARATIONS.map((step) => mailTurns.take(async () => step()))));
     const rendered = await mailTurns.take(async () => renderMail(input));
     return { ...rendered, from: mail.from, replyTo: mail.replyTo };
   }
