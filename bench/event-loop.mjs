@@ -1,4 +1,4 @@
-import { performance } from 'node:perf_hooks';
+import { performance, PerformanceObserver } from 'node:perf_hooks';
 
 /** How often the event loop is looked at, milliseconds. */
 const RESOLUTION = 5;
@@ -6,11 +6,16 @@ const RESOLUTION = 5;
 /**
  * Looks at the event loop until the returned function is called. `blockedMs`: the longest time that nothing else was done.
  * `computedMs`: the most that this process computed meanwhile, with all its threads; the rest of that time the machine did
- * something else.
+ * something else. `collectedMs`: the longest garbage collection.
  */
 export function followLoop() {
   let blockedMs = 0;
   let computedMs = 0;
+  let collectedMs = 0;
+  const collections = new PerformanceObserver((list) => {
+    collectedMs = Math.max(collectedMs, ...list.getEntries().map(({ duration }) => duration));
+  });
+  collections.observe({ entryTypes: ['gc'] });
   let then = performance.now();
   let used = process.cpuUsage();
   const timer = setInterval(() => {
@@ -24,6 +29,7 @@ export function followLoop() {
   }, RESOLUTION);
   return () => {
     clearInterval(timer);
-    return { blockedMs, computedMs };
+    collections.disconnect();
+    return { blockedMs, computedMs, collectedMs };
   };
 }

@@ -51,6 +51,11 @@ function remind(server, count, progress) {
       if (people !== sent) throw new Error(`${sent} mails were sent, and ${people} people got one`);
       if (sent !== count) throw new Error(`${sent} of ${count} reminders were sent`);
       progress(`${count} reminders: ${rate((1_000 * sent) / took)}`);
+      for (const [phase, { blockedMs, computedMs, collectedMs }] of Object.entries({ owing, sending })) {
+        const most = { blocked: blockedMs, computing: computedMs, 'collecting garbage': collectedMs };
+        const figures = Object.entries(most).map(([what, figure]) => `${what} ${ms(figure)}`);
+        progress(`longest while ${phase}: ${figures.join(', ')}`);
+      }
 
       const mail = await app.ask('rememberedMail');
       const here = (1_000 * sent) / took;
