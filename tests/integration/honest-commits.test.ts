@@ -7,6 +7,8 @@ const SETTINGS = 'strapi_core_store_settings';
 /** Whoever changes this one loses the connection in the middle of the COMMIT. */
 const LOST = 'lost';
 const KEPT = 'kept';
+/** Connections that the host has at most. */
+const POOL = 3;
 
 let postgres: PostgresServer;
 let host: Host;
@@ -21,9 +23,11 @@ beforeAll(async () => {
       as 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';
     create constraint trigger go_away after update on ${SETTINGS} deferrable initially deferred
       for each row when (new.key = '${LOST}') execute function go_away()`);
-  host = await bootStrapi({ env: databaseVariables(database) });
+  host = await bootStrapi({ env: { ...databaseVariables(database), DATABASE_POOL_MAX: String(POOL) } });
 });
 beforeEach(async () => {
+  // None is left that is just going away.
+  while (!(await everyConnectionAnswers())) continue;
   await aside(SETTINGS).whereIn('key', [LOST, KEPT]).delete();
   await aside(SETTINGS).insert([LOST, KEPT].map((key) => ({ key, value: 'before' })));
 });
@@ -32,6 +36,15 @@ afterAll(async () => {
   await aside?.destroy();
   await postgres?.stop();
 });
+
+async function everyConnectionAnswers(): Promise<boolean> {
+  const { connection } = host.strapi.db;
+  const begun = await Promise.allSettled(Array.from({ length: POOL }, () => connection.transaction()));
+  const open = begun.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const answered = await Promise.allSettled(open.map((trx) => trx.raw('select 1')));
+  await Promise.allSettled(open.map((trx) => trx.rollback()));
+  return open.length === POOL && answered.every(({ status }) => status === 'fulfilled');
+}
 
 const change = (trx: Knex, key: string) => trx(SETTINGS).where({ key }).update({ value: 'after' });
 const valueOf = async (key: string) => (await aside(SETTINGS).where({ key }).pluck('value'))[0];
