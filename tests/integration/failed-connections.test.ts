@@ -48,6 +48,7 @@ beforeAll(async () => {
       ...databaseVariables({ ...database, port: proxy.port }),
       DATABASE_SCHEMA: SCHEMA,
       DATABASE_CONNECTION_TIMEOUT: '10000',
+      DATABASE_POOL_MAX: '1',
     },
   });
 });
@@ -69,9 +70,11 @@ describe('in a schema of its own, a connection that ends while Strapi sets it up
     );
     await direct.destroy();
     proxy.cuts.left = 1;
+    const answers: unknown[] = [];
+    // Whoever is faster than the news of its end is still given the former one.
+    while (proxy.cuts.left > 0) answers.push(await name().catch((error: Error) => error.message));
 
-    await expect(name()).rejects.toThrow('Connection terminated unexpectedly');
-    expect(proxy.cuts.left).toBe(0);
+    expect(answers.at(-1)).toBe(`${FIRST} - Connection terminated unexpectedly`);
     expect(await name()).toEqual([{ name: SCHEMA }]);
   });
 });

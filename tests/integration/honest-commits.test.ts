@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Knex } from 'knex';
 import { connect, databaseVariables, startPostgres, type PostgresServer } from '../support/postgres';
+import { loseCommits } from '../support/postgres/lost-commits';
 import { bootStrapi, type Host } from '../support/strapi';
 
 const SETTINGS = 'strapi_core_store_settings';
@@ -18,11 +19,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   const database = await postgres.createDatabase();
   aside = connect(database, 1);
-  await aside.raw(`
-    create function go_away() returns trigger language plpgsql
-      as 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';
-    create constraint trigger go_away after update on ${SETTINGS} deferrable initially deferred
-      for each row when (new.key = '${LOST}') execute function go_away()`);
+  await loseCommits(aside, { table: SETTINGS, on: 'update', when: `new.key = '${LOST}'` });
   host = await bootStrapi({ env: { ...databaseVariables(database), DATABASE_POOL_MAX: String(POOL) } });
 });
 beforeEach(async () => {
@@ -86,6 +83,7 @@ describe('a commit that fails, of a transaction that Strapi or the host began', 
   });
 
   it('ends no process where nobody waits for it', async () => {
+    const error = jest.spyOn(host.strapi.log, 'error').mockReturnValue(host.strapi.log);
     const unhandled = jest.fn();
     process.on('unhandledRejection', unhandled);
     let ended: Promise<unknown> | undefined;
@@ -97,7 +95,9 @@ describe('a commit that fails, of a transaction that Strapi or the host began', 
 
     await expect(ended).rejects.toThrow(AWAY);
     expect(await valueOf(LOST)).toBe('before');
+    expect(error).toHaveBeenCalledWith(expect.stringMatching(/^\[webinars\] a commit failed: .*terminating/));
     process.off('unhandledRejection', unhandled);
+    error.mockRestore();
     expect(unhandled).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { problem } from '../../src/plugins/webinars/contracts';
 import { databaseVariables, startPostgres, type PostgresServer } from '../support/postgres';
+import { loseCommits } from '../support/postgres/lost-commits';
 import { registeredFor } from '../support/register';
 import { seedWebinar } from '../support/seed-webinar';
 import { linkVisitor } from '../support/signed-links';
@@ -90,15 +91,10 @@ describe('when PostgreSQL goes away', () => {
     const told: unknown[] = [];
     const stop = eventHub.on(REGISTERED, (event: unknown) => Promise.resolve(void told.push(event)));
     const register = (email: string) => host.http.post(`/api/webinars/${slug}/register`).send({ email });
-    // What is deferred is done by the COMMIT itself, which loses its connection.
-    await db.connection.raw(`
-      create function go_away() returns trigger language plpgsql
-        as 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';
-      create constraint trigger go_away after insert on webinars_attendees deferrable initially deferred
-        for each row execute function go_away()`);
+    const keepAgain = await loseCommits(db.connection, { table: 'webinars_attendees', on: 'insert' });
 
     const answer = await register('during@example.com');
-    await db.connection.raw('drop trigger go_away on webinars_attendees');
+    await keepAgain();
 
     expect(saidBy(answer)).toEqual(UNAVAILABLE);
     expect((await register('after@example.com')).status).toBe(200);

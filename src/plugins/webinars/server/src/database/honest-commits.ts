@@ -22,7 +22,7 @@ interface Answer {
  * them:
  *
  * - knex resolves the `commit()` that Strapi waits for even when it failed, and when PostgreSQL undid a transaction in
- *   which a statement had failed. From now on it rejects: who began the transaction hears of it.
+ *   which a statement had failed. From now on it rejects: who began the transaction hears of it, and the log.
  * - Strapi runs what waits for a commit and looks at nothing that it returns. Its own effect reads the entry again for
  *   the webhooks, so that a database which goes away right after a commit left a rejection that nobody handled, and
  *   Node ended the process. From now on such a failure is logged: what waits for a commit may be lost in a crash as well.
@@ -33,20 +33,26 @@ export function makeCommitsHonest(strapi: Core.Strapi): void {
   const begin = database.transaction.bind(strapi.db);
   const committed = new WeakMap<Knex.Transaction, boolean>();
 
-  function watch(trx: Knex.Transaction): void {
+  function watch(trx: Knex.Transaction, onFailure: () => void = () => undefined): void {
     if (committed.has(trx)) return;
     committed.set(trx, false);
     // Of one that could not even be rolled back, its caller hears why it was to be.
     trx.executionPromise.catch(() => undefined);
     const commit = trx.commit.bind(trx) as (value?: unknown) => Promise<Answer | undefined>;
     trx.commit = (async (value?: unknown) => {
-      const answer = await commit(value);
-      await trx.executionPromise;
-      if (answer?.response?.command === 'ROLLBACK') {
-        throw new Error('the transaction was undone and not committed, for one of its statements had failed');
+      try {
+        const answer = await commit(value);
+        await trx.executionPromise;
+        if (answer?.response?.command === 'ROLLBACK') {
+          throw new Error('the transaction was undone and not committed, for one of its statements had failed');
+        }
+        committed.set(trx, true);
+        return answer;
+      } catch (error) {
+        strapi.log.error(`[webinars] a commit failed: ${String(error)}`);
+        onFailure();
+        throw error;
       }
-      committed.set(trx, true);
-      return answer;
     }) as typeof trx.commit;
   }
 
@@ -72,13 +78,12 @@ export function makeCommitsHonest(strapi: Core.Strapi): void {
         return handle;
       });
     }
-    const result = begin((context) => {
+    const result: Promise<unknown> = begin((context) => {
       const { trx, onCommit } = context;
-      watch(trx);
+      // Not all of Strapi waits for the transactions that it begins, and none of them failed at its commit before.
+      watch(trx, () => void result.catch(() => undefined));
       return work({ ...context, onCommit: (effect) => onCommit(onceCommitted(trx, effect)) });
     });
-    // Not all of Strapi waits for the transactions that it begins, and none of them failed at its commit before.
-    result.catch(() => undefined);
     return result;
   };
 }
