@@ -41,17 +41,17 @@ and the person. The peer hands the same finished mail to nodemailer's pool of fi
 times at most. It waits about 40 ms a mail for the acknowledgement of its last packet, as nodemailer leaves Nagle's
 algorithm on; the plugin has it switched off (\`TCP_NODELAY\`), and so has the peer of the second row. The longest time
 that nothing else was done is that of the event loop, while reminders were owed and while they were sent; that of a
-process beside it is what the machine itself holds up, and the row below is what of such times was the plugin's own:
-computing, the garbage collector's threads among it.`,
+process beside it is what the machine itself holds up.`,
   ],
   operators: [
     'The console, with very many people',
     `Requests of the console, one after another, for a webinar with 100,000 registrations and 200,000 people who want to hear
 of its topic, and for one with ten times fewer: the 95th percentile of each. "Among": for one of the latter size in tables
 that hold nine times as many people of another webinar and another topic, as they do after years: at the median that may
-not cost more than 1.2 times as much. Each side has a Strapi and a database of its own, and is asked in turn. A search, an order by company and the figures look at each registration of the webinar that is asked for,
-and so take longer the more these are: a part of a word stands in no index. Who will hear of a recording is counted again
-after 15 seconds at the earliest when it is more than 20,000 people.`,
+not cost more than 1.2 times as much. Each side has a Strapi and a database of its own, and is asked in turn. A search, an
+order by company and the figures look at each registration of the webinar that is asked for, and so take longer the more
+these are: a part of a word stands in no index. Who will hear of a recording is counted again after 15 seconds
+at the earliest when it is more than 20,000 people.`,
   ],
 };
 
