@@ -40,6 +40,10 @@ const MOST_WORDS = 8;
 const ID = /^\w{1,64}$/;
 /** Where the words of a search are looked for. */
 const SEARCHED = ['email', 'firstName', 'lastName', 'company'] as const;
+/** Their columns as one text. No word has a line break in it, so none is found across two of them. */
+const JOINED = `concat_ws('\n', ${SEARCHED.map(() => '??').join(', ')})`;
+/** The same; for PostgreSQL, which takes half as long again for the other. */
+const JOINED_QUICKLY = SEARCHED.map(() => `coalesce(??, '')`).join(` || '\n' || `);
 
 /** The people of a webinar as operators see them: filtered, sorted and paged by the database. AD-02, AD-05 to AD-07. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -52,19 +56,21 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const { client } = strapi.db.dialect;
     // SQLite's `like` does not look at capitals, and is faster without.
     const lower = client === 'sqlite' ? '' : 'lower';
-    // No word has a line break in it, so none is found across two columns.
-    const all = `${lower}(concat_ws(?${', ??'.repeat(SEARCHED.length)}))`;
-    const bindings = ['\n', ...SEARCHED.map((attribute) => table.column(attribute))];
+    const all = client === 'postgres' ? JOINED_QUICKLY : JOINED;
+    const bindings = SEARCHED.map((attribute) => table.column(attribute));
     const words = text.normalize('NFC').split(/\s+/).slice(0, MOST_WORDS);
-    // PostgreSQL can compare one text with many, and putting it together takes longer than comparing.
+    // PostgreSQL can compare one text with many, and putting it together takes longer than comparing. These words are
+    // ASCII, whose capitals are the same almost everywhere; knowing those of every language takes half as long again.
     const isPlain = (word: string) => client === 'postgres' && patternsOf(word).length === 1 && !isReference(word);
-    const plain = words.filter(isPlain).flatMap((word) => patternsOf(word, '\\'));
-    if (plain.length > 0)
-      void rows.whereRaw(`${all} like all (array[${plain.map(() => 'lower(?)').join(', ')}])`, [...bindings, ...plain]);
+    const plain = words.filter(isPlain).flatMap((word) => patternsOf(word.toLowerCase(), '\\'));
+    if (plain.length > 0) {
+      const patterns = plain.map(() => '?').join(', ');
+      void rows.whereRaw(`lower((${all}) collate "C") like all (array[${patterns}])`, [...bindings, ...plain]);
+    }
     for (const word of words.filter((word) => !isPlain(word))) {
       void rows.where((any) => {
         for (const pattern of patternsOf(word))
-          void any.orWhereRaw(`${all} like ${lower}(?) escape '!'`, [...bindings, pattern]);
+          void any.orWhereRaw(`${lower}(${all}) like ${lower}(?) escape '!'`, [...bindings, pattern]);
         if (isReference(word)) void any.orWhere(table.column('documentId'), 'like', `${word.toLowerCase()}%`);
       });
     }
