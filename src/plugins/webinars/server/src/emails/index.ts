@@ -5,7 +5,7 @@ export { parseMailbox } from './mailbox';
 export { messageIdFor } from './message-id';
 export { overridableTexts, variablesOf } from './overridable';
 export { PREPARATIONS } from './preparations';
-export { renderMail } from './render';
+export { renderingSteps, renderMail } from './render';
 export { renderSamples, sampleInput, sampleInputs } from './samples';
 export { renderTestMail } from './test-mail';
 export type { TextOverrides } from './texts';

@@ -17,16 +17,26 @@ import { webUrl } from './urls';
  * @throws when there is nothing to write from, such as a question without the link to answer it.
  */
 export function renderMail(input: MailInput): RenderedMail {
-  const facts = mailFacts(input);
-  if (!input.overrides) return render(input, facts, null);
-  try {
-    return render(input, facts, input.overrides);
-  } catch (error) {
-    return { ...render(input, facts, null), overridesRefused: error instanceof Error ? error.message : String(error) };
+  const steps = renderingSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
 }
 
-function render(input: MailInput, facts: Facts, overrides: TextOverrides | null): RenderedMail {
+/** `renderMail` in steps of a few milliseconds at most, for who has other things to do in between. */
+export function* renderingSteps(input: MailInput): Generator<undefined, RenderedMail> {
+  const facts = mailFacts(input);
+  if (!input.overrides) return yield* render(input, facts, null);
+  try {
+    return yield* render(input, facts, input.overrides);
+  } catch (error) {
+    const overridesRefused = error instanceof Error ? error.message : String(error);
+    return { ...(yield* render(input, facts, null)), overridesRefused };
+  }
+}
+
+function* render(input: MailInput, facts: Facts, overrides: TextOverrides | null): Generator<undefined, RenderedMail> {
   const { kind } = input;
   const { language } = facts;
   const { words, say } = wordsFor({ kind, language, overrides }, facts);
@@ -49,10 +59,15 @@ function render(input: MailInput, facts: Facts, overrides: TextOverrides | null)
     reason: say(template.reason?.(words, input.audience) ?? words.shared.reason),
     unsubscribe: unsubscribeUrl === null ? null : { label: say(words.shared.unsubscribe), url: unsubscribeUrl },
   };
+  const preheader = say(texts.preheader);
+  yield;
+  const html = renderHtml(FRAME, { language, subject, preheader, blocks, ...footer });
+  const text = plainText(blocks, { ...footer, language });
+  yield;
   return {
     subject,
-    html: renderHtml(FRAME, { language, subject, preheader: say(texts.preheader), blocks, ...footer }),
-    text: plainText(blocks, { ...footer, language }),
+    html,
+    text,
     calendar: calendarOf(mail),
     headers: unsubscribeUrl === null ? {} : unsubscribeHeaders(unsubscribeUrl),
     overridesRefused: null,

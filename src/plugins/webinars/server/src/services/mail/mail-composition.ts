@@ -9,7 +9,7 @@ import {
   messageIdFor,
   parseMailbox,
   PREPARATIONS,
-  renderMail,
+  renderingSteps,
   type MailInput,
   type MailLinks,
   type MailWebinar,
@@ -166,6 +166,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     strapi.log.error(`[webinars] ${complaint}`);
   }
 
+  async function rendered(input: MailInput): Promise<RenderedMail> {
+    const steps = renderingSteps(input);
+    for (;;) {
+      const step = await mailTurns.take(async () => steps.next());
+      if (step.done) return step.value;
+    }
+  }
+
   async function write(writing: Writing): Promise<Written> {
     const { kind, language, now, message, subject } = writing;
     const { webinar, interest } = subject;
@@ -188,8 +196,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     };
     // What fails here fails again below, and is told there.
     await (prepared ??= Promise.allSettled(PREPARATIONS.map((step) => mailTurns.take(async () => step()))));
-    const rendered = await mailTurns.take(async () => renderMail(input));
-    return { ...rendered, from: mail.from, replyTo: mail.replyTo };
+    return { ...(await rendered(input)), from: mail.from, replyTo: mail.replyTo };
   }
 
   /** What every mail has on its outside; `key` names this one. */
