@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AS_DEPLOYED } from './child.mjs';
 
 const SERVER = path.join(path.dirname(fileURLToPath(import.meta.url)), '../server.mjs');
 
@@ -15,7 +16,7 @@ const freshFolder = () => mkdtempSync(path.join(os.tmpdir(), 'webinars-bench-'))
 export async function startApp(env = {}, { folder: kept } = {}) {
   const folder = kept ?? freshFolder();
   const child = fork(SERVER, [], {
-    execArgv: ['--expose-gc'],
+    execArgv: [...AS_DEPLOYED, '--expose-gc'],
     // Keeps dates.
     serialization: 'advanced',
     // What Strapi says about itself at its start is not ours.
