@@ -93,9 +93,10 @@ function mails({ smtpPort, connections, mail, prompt }) {
 function idle() {
   let stop;
   process.send({ port: 0 });
-  process.on('message', () => {
-    process.send(stop?.() ?? {});
-    stop ??= followLoop();
+  process.on('message', async () => {
+    const looked = stop?.();
+    stop ??= await followLoop();
+    process.send(looked ?? {});
   });
 }
 

@@ -39,12 +39,12 @@ export const tasks = {
     return inside.map(({ sql, bindings }) => ({ sql: sql.replaceAll(/\$\d+/g, '?'), bindings }));
   },
 
-  /** Looks at memory and the event loop until `followed`. */
-  follow() {
+  /** Looks at memory and the event loop until `followed`; resolves once they are looked at. */
+  async follow() {
     global.gc?.();
     const before = process.memoryUsage().rss;
     let most = before;
-    const stop = followLoop();
+    const stop = await followLoop();
     const timer = setInterval(() => {
       most = Math.max(most, process.memoryUsage().rss);
     }, 20);

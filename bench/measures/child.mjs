@@ -2,8 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** How `npm start` and the container start Node, and so all of both sides: see `docs/deployment.md`. */
-export const AS_DEPLOYED = ['--v8-pool-size=0'];
+/** Node as the image and `docs/deployment.md` have it on two processors; for all of both sides. */
+export const AS_DEPLOYED = ['--v8-pool-size=1'];
 
 /** Starts a program of `bench/` in a process of its own; the first thing that it says is the port it listens on. */
 export async function startChild(program, options) {

@@ -100,6 +100,14 @@ describe('a commit that fails, of a transaction that Strapi or the host began', 
     error.mockRestore();
     expect(unhandled).not.toHaveBeenCalled();
   });
+
+  it('is told apart from work that fails, which Node hears of where nobody waits for it', async () => {
+    const mistake = new Error('a mistake of the host’s');
+    const unhandled = new Promise((resolve) => process.once('unhandledRejection', resolve));
+    void host.strapi.db.transaction(() => Promise.reject(mistake));
+
+    expect(await unhandled).toBe(mistake);
+  });
 });
 
 describe('what waits for a commit', () => {

@@ -97,6 +97,14 @@ afterEach(async () => {
 });
 afterAll(() => host?.stop());
 
+it('is written in several turns of the event loop', async () => {
+  // The first one of a process takes more.
+  await toAttendee('reminder-1h');
+  const turns = jest.spyOn(host.services.mailTurns, 'take');
+  await toAttendee('reminder-1h');
+  expect(turns).toHaveBeenCalledTimes(3);
+});
+
 describe('the links in a mail to an attendee', () => {
   it.each<[DeliveryKind, string[]]>([
     ['confirmation', ['cancel', 'resend']],

@@ -44,7 +44,7 @@ describe('the registrations of a webinar on PostgreSQL', () => {
       registeredAt: NOW,
       state: 'cancelled',
       unsubscribed: true,
-      company: 'Öl \\ 100%_ab! AB',
+      company: 'Öl \\ 100%_ab! AB 日本',
     });
   });
   afterAll(async () => {
@@ -77,6 +77,10 @@ describe('the registrations of a webinar on PostgreSQL', () => {
     ['unsubscribed=false', 603],
     ['search=ADA%20number', 602],
     ['search=200%25', 0],
+    ['search=%E6%97%A5%E6%9C%AC', 2],
+    // Nobody's name goes on into the next column.
+    ['search=AdaNumber', 0],
+    ['search=%2EcomAda', 0],
     // No sign of a search is one of the database's.
     ...['ab!', '100%_', '\\', '%_ab ada', 'öL 100%', 'ÖL number ada'].map((text) => [
       `search=${encodeURIComponent(text)}`,

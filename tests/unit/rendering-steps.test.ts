@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { Liquid } from 'liquidjs';
 import { renderingSteps, renderMail, sampleInput } from '../../src/plugins/webinars/server/src/emails';
 
 const input = sampleInput('confirmation', 'en');
@@ -6,17 +7,34 @@ const input = sampleInput('confirmation', 'en');
 const BROKEN = { subject: '{{ nobody.knows.this }}' };
 
 describe('a mail that is written in steps', () => {
+  afterEach(() => jest.restoreAllMocks());
+
   it.each([
     ['in our words', null],
     ['in an operator’s words that cannot be used', BROKEN],
-  ])('%s is there after the last of several, the same as when it is written in one', (_, overrides) => {
-    const mail = { ...input, overrides };
+  ])('%s gets its words, then its HTML, then its calendar part', (_, overrides) => {
+    const filledIn = jest.spyOn(Liquid.prototype, 'renderSync');
+    const calendar = { isMade: false };
+    const mail = {
+      ...input,
+      overrides,
+      get organizer() {
+        calendar.isMade = true;
+        return input.organizer;
+      },
+    };
+    const pages = () => filledIn.mock.results.filter(({ value }) => String(value).startsWith('<!doctype html>')).length;
+    const made: [pages: number, calendar: boolean][] = [];
     const steps = renderingSteps(mail);
-    let breaks = 0;
     let step = steps.next();
-    for (; !step.done; step = steps.next()) breaks += 1;
-    expect(breaks).toBe(2);
-    expect(step.value).toEqual(renderMail(mail));
+    for (; !step.done; step = steps.next()) made.push([pages(), calendar.isMade]);
+
+    expect([...made, [pages(), calendar.isMade]]).toEqual([
+      [0, false],
+      [1, false],
+      [1, true],
+    ]);
+    expect(step.value).toEqual(renderMail({ ...input, overrides }));
     expect(step.value.overridesRefused === null).toBe(overrides === null);
   });
 });

@@ -42,8 +42,8 @@ const ID = /^\w{1,64}$/;
 const SEARCHED = ['email', 'firstName', 'lastName', 'company'] as const;
 /** Their columns as one text. No word has a line break in it, so none is found across two of them. */
 const JOINED = `concat_ws('\n', ${SEARCHED.map(() => '??').join(', ')})`;
-/** The same; for PostgreSQL, which takes half as long again for the other. */
-const JOINED_QUICKLY = SEARCHED.map(() => `coalesce(??, '')`).join(` || '\n' || `);
+/** The same, faster there by a third. */
+const JOINED_ON_POSTGRES = SEARCHED.map(() => `coalesce(??, '')`).join(` || '\n' || `);
 
 /** The people of a webinar as operators see them: filtered, sorted and paged by the database. AD-02, AD-05 to AD-07. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -56,11 +56,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const { client } = strapi.db.dialect;
     // SQLite's `like` does not look at capitals, and is faster without.
     const lower = client === 'sqlite' ? '' : 'lower';
-    const all = client === 'postgres' ? JOINED_QUICKLY : JOINED;
+    const all = client === 'postgres' ? JOINED_ON_POSTGRES : JOINED;
     const bindings = SEARCHED.map((attribute) => table.column(attribute));
     const words = text.normalize('NFC').split(/\s+/).slice(0, MOST_WORDS);
     // PostgreSQL can compare one text with many, and putting it together takes longer than comparing. These words are
-    // ASCII, whose capitals are the same almost everywhere; knowing those of every language takes half as long again.
+    // ASCII or of a script without capitals, so that a language need not be known, which takes half as long again.
     const isPlain = (word: string) => client === 'postgres' && patternsOf(word).length === 1 && !isReference(word);
     const plain = words.filter(isPlain).flatMap((word) => patternsOf(word.toLowerCase(), '\\'));
     if (plain.length > 0) {
