@@ -97,7 +97,7 @@ afterEach(async () => {
 });
 afterAll(() => host?.stop());
 
-it('is written in several turns of the event loop', async () => {
+it('a mail is written in several turns of the event loop', async () => {
   // The first one of a process takes more.
   await toAttendee('reminder-1h');
   const turns = jest.spyOn(host.services.mailTurns, 'take');

@@ -7,7 +7,9 @@ const input = sampleInput('confirmation', 'en');
 const BROKEN = { subject: '{{ nobody.knows.this }}' };
 
 describe('a mail that is written in steps', () => {
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
 
   it.each([
     ['in our words', null],

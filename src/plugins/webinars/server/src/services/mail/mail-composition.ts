@@ -166,7 +166,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     strapi.log.error(`[webinars] ${complaint}`);
   }
 
-  async function rendered(input: MailInput): Promise<RenderedMail> {
+  async function renderInTurns(input: MailInput): Promise<RenderedMail> {
     const steps = renderingSteps(input);
     for (;;) {
       const step = await mailTurns.take(async () => steps.next());
@@ -196,7 +196,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     };
     // What fails here fails again below, and is told there.
     await (prepared ??= Promise.allSettled(PREPARATIONS.map((step) => mailTurns.take(async () => step()))));
-    return { ...(await rendered(input)), from: mail.from, replyTo: mail.replyTo };
+    return { ...(await renderInTurns(input)), from: mail.from, replyTo: mail.replyTo };
   }
 
   /** What every mail has on its outside; `key` names this one. */
