@@ -1,56 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { tableOf } from '../../src/plugins/webinars/server/src/database/rows';
-import { bootMailing, type MailingHost } from '../support/mailing-host';
-import type { LedgerRow, MailSeeds } from '../support/seed-mails';
-import type { ReceivedMail, SmtpDouble } from '../support/smtp/server';
-import type { Host } from '../support/strapi';
+import { NOW, outboxUnderTest, recipients } from '../support/outbox-under-test';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const NOW = new Date('2026-09-10T09:00:00Z');
 
-let smtp: SmtpDouble;
-let host: Host;
-let stop: MailingHost['stop'] | undefined;
-let seeds: MailSeeds;
+const { mailing, drain, later, owed } = outboxUnderTest();
 
-beforeAll(async () => {
-  ({ host, smtp, seeds, stop } = await bootMailing({
-    WEBINARS_MAIL_REPLY_TO: 'help@acme.example',
-    WEBINARS_MAIL_MAX_ATTEMPTS: '3',
-    WEBINARS_SITE_URL: 'https://www.acme.example',
-  }));
-});
-beforeEach(() => {
-  host.services.clock.set(NOW);
-  smtp.behave({ does: 'accept' });
-  smtp.mails.length = 0;
-});
-afterEach(async () => {
-  jest.restoreAllMocks();
-  await host.services.outbox.stop();
-  host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 0);
-  host.strapi.config.set('plugin::webinars.worker.enabled', false);
-  await seeds.clear();
-});
-afterAll(() => stop?.());
-
-const drain = () => host.services.outbox.drain();
-const later = (milliseconds: number) =>
-  host.services.clock.set(new Date(host.services.clock.now().getTime() + milliseconds));
-const recipients = (mails: readonly ReceivedMail[]) => mails.flatMap(({ envelope }) => envelope.to);
-const states = (rows: readonly LedgerRow[]) => rows.map(({ state }) => state);
-
-/** One webinar, `count` people, and a mail of `kind` owed to each. */
-async function owed(kind: 'confirmation' | 'reminder-24h' | 'reminder-1h' = 'confirmation', count = 1) {
-  const webinar = await seeds.webinar(kind === 'confirmation' ? {} : { startsAt: new Date(NOW.getTime() + DAY) });
-  const attendees = await seeds.attendees(webinar, count);
-  await seeds.owe(kind, webinar, attendees);
-  return { webinar, attendees };
-}
 const change = (uid: string, documentId: string, values: Record<string, unknown>) => {
-  const table = tableOf(host.strapi, uid);
-  return table.query(host.strapi.db.connection).where(table.toRow({ documentId })).update(table.toRow(values));
+  const table = tableOf(mailing.host.strapi, uid);
+  return table.query(mailing.host.strapi.db.connection).where(table.toRow({ documentId })).update(table.toRow(values));
 };
 
 describe('sending what the ledger owes', () => {
@@ -59,11 +18,11 @@ describe('sending what the ledger owes', () => {
 
     expect(await drain()).toMatchObject({ sent: 1, retried: 0, failed: 0, skipped: 0 });
 
-    const [mail] = await smtp.received(1);
-    expect(recipients(smtp.mails)).toEqual([attendees[0]?.email]);
+    const [mail] = await mailing.smtp.received(1);
+    expect(recipients(mailing.smtp.mails)).toEqual([attendees[0]?.email]);
     expect(mail?.parsed.from?.text).toBe('"Acme Webinars" <webinars@acme.example>');
     expect(mail?.parsed.replyTo?.text).toBe('help@acme.example');
-    const [row] = await seeds.ledger();
+    const [row] = await mailing.seeds.ledger();
     expect(row).toMatchObject({ state: 'sent', attempts: 1, lastError: null, claimedBy: null });
     expect(row?.messageId).toBe(mail?.parsed.messageId);
     expect(row?.messageId).toMatch(/@acme\.example>$/);
@@ -72,23 +31,23 @@ describe('sending what the ledger owes', () => {
 
   it('owes a mail once, however often it is asked for', async () => {
     const { webinar, attendees } = await owed('confirmation', 3);
-    const more = await seeds.attendees(webinar, 2);
+    const more = await mailing.seeds.attendees(webinar, 2);
 
-    expect(await seeds.owe('confirmation', webinar, [...attendees, ...more])).toBe(2);
+    expect(await mailing.seeds.owe('confirmation', webinar, [...attendees, ...more])).toBe(2);
     await drain();
 
-    expect(recipients(smtp.mails).sort()).toEqual([...attendees, ...more].map(({ email }) => email).sort());
+    expect(recipients(mailing.smtp.mails).sort()).toEqual([...attendees, ...more].map(({ email }) => email).sort());
     expect(await drain()).toMatchObject({ sent: 0 });
   });
 
   it('writes in the recipient’s language, with the webinar’s words as far as they are translated', async () => {
-    const webinar = await seeds.webinar({ title: 'Meet the referees' });
-    const [swede] = await seeds.attendees(webinar, 1, { language: 'sv-SE' });
-    await seeds.owe('confirmation', webinar, [swede as NonNullable<typeof swede>]);
+    const webinar = await mailing.seeds.webinar({ title: 'Meet the referees' });
+    const [swede] = await mailing.seeds.attendees(webinar, 1, { language: 'sv-SE' });
+    await mailing.seeds.owe('confirmation', webinar, [swede as NonNullable<typeof swede>]);
 
     await drain();
 
-    const [mail] = await smtp.received(1);
+    const [mail] = await mailing.smtp.received(1);
     expect(mail?.parsed.html).toContain('<html lang="sv"');
     expect(mail?.parsed.text).toContain('Meet the referees');
   });
@@ -97,18 +56,18 @@ describe('sending what the ledger owes', () => {
     ['reminder-24h', 'reminder24hSentAt', DAY],
     ['reminder-1h', 'reminder1hSentAt', 60 * MINUTE],
   ] as const)('notes on the attendee when the %s went out', async (kind, attribute, offset) => {
-    const webinar = await seeds.webinar({ startsAt: new Date(NOW.getTime() + offset) });
-    const [attendee] = await seeds.attendees(webinar, 1);
-    await seeds.owe(kind, webinar, [attendee as NonNullable<typeof attendee>]);
+    const webinar = await mailing.seeds.webinar({ startsAt: new Date(NOW.getTime() + offset) });
+    const [attendee] = await mailing.seeds.attendees(webinar, 1);
+    await mailing.seeds.owe(kind, webinar, [attendee as NonNullable<typeof attendee>]);
 
     await drain();
 
-    const stored = await host.services.attendees.byEmail(
-      host.strapi.db.connection,
+    const stored = await mailing.host.services.attendees.byEmail(
+      mailing.host.strapi.db.connection,
       webinar.documentId,
       attendee?.email ?? '',
     );
-    const [row] = await seeds.ledger();
+    const [row] = await mailing.seeds.ledger();
     expect(stored?.[attribute]).toEqual(row?.sentAt);
     expect(row?.sentAt).not.toBeNull();
   });
@@ -121,36 +80,36 @@ describe('a mail server that does not take it', () => {
     ['cuts the line after the mail', { does: 'drop' }],
   ] as const)('%s: the mail is tried again after a pause, and is the same mail', async (_what, behaviour) => {
     await owed();
-    smtp.behave(behaviour);
+    mailing.smtp.behave(behaviour);
 
     expect(await drain()).toMatchObject({ sent: 0, retried: 1 });
-    const [waiting] = await seeds.ledger();
+    const [waiting] = await mailing.seeds.ledger();
     expect(waiting).toMatchObject({ state: 'pending', attempts: 1, sentAt: null });
     expect(waiting?.lastError).toBeTruthy();
 
-    smtp.behave({ does: 'accept' });
+    mailing.smtp.behave({ does: 'accept' });
     expect(await drain()).toMatchObject({ sent: 0, retried: 0 });
     later(MINUTE + 1_000);
     expect(await drain()).toMatchObject({ sent: 1 });
-    const [sent] = await seeds.ledger();
+    const [sent] = await mailing.seeds.ledger();
     expect(sent).toMatchObject({ state: 'sent', attempts: 2, lastError: null });
-    expect(smtp.mails.map(({ parsed }) => parsed.messageId)).toEqual([sent?.messageId]);
+    expect(mailing.smtp.mails.map(({ parsed }) => parsed.messageId)).toEqual([sent?.messageId]);
   });
 
   it('is believed when it refuses for good: the mail fails with the server’s words', async () => {
     await owed();
-    smtp.behave({ does: 'refuse', at: 'rcpt', code: 550, text: 'No such mailbox here' });
+    mailing.smtp.behave({ does: 'refuse', at: 'rcpt', code: 550, text: 'No such mailbox here' });
 
     expect(await drain()).toMatchObject({ failed: 1 });
 
-    const [row] = await seeds.ledger();
+    const [row] = await mailing.seeds.ledger();
     expect(row).toMatchObject({ state: 'failed', attempts: 1 });
     expect(row?.lastError).toContain('No such mailbox here');
   });
 
   it('gets no more attempts than configured', async () => {
     await owed();
-    smtp.behave({ does: 'refuse', at: 'rcpt', code: 451 });
+    mailing.smtp.behave({ does: 'refuse', at: 'rcpt', code: 451 });
 
     await drain();
     later(2 * DAY);
@@ -159,20 +118,20 @@ describe('a mail server that does not take it', () => {
     later(2 * DAY);
     expect(await drain()).toMatchObject({ failed: 1 });
 
-    expect((await seeds.ledger())[0]).toMatchObject({ state: 'failed', attempts: 3 });
+    expect((await mailing.seeds.ledger())[0]).toMatchObject({ state: 'failed', attempts: 3 });
   });
 
   it('is left alone during an outage: most mails do not use up an attempt, and all arrive afterwards', async () => {
     await owed('confirmation', 12);
-    smtp.behave({ does: 'refuse', at: 'mail', code: 421 });
+    mailing.smtp.behave({ does: 'refuse', at: 'mail', code: 421 });
 
     const outage = await drain();
     expect(outage).toMatchObject({ sent: 0, retried: 5 });
-    expect(outage.resumeAt?.getTime()).toBeGreaterThan(host.services.clock.now().getTime());
+    expect(outage.resumeAt?.getTime()).toBeGreaterThan(mailing.host.services.clock.now().getTime());
     expect(await drain()).toMatchObject({ retried: 0 });
-    expect((await seeds.ledger()).filter(({ attempts }) => attempts === 0)).toHaveLength(7);
+    expect((await mailing.seeds.ledger()).filter(({ attempts }) => attempts === 0)).toHaveLength(7);
 
-    smtp.behave({ does: 'accept' });
+    mailing.smtp.behave({ does: 'accept' });
     later(2 * MINUTE);
     expect(await drain()).toMatchObject({ sent: 12, resumeAt: null });
   });
@@ -182,38 +141,41 @@ describe('the order and the pace of mails', () => {
   /** 200 mails that can wait, and one that cannot, which is owed later. */
   async function queueOf200() {
     await owed('reminder-24h', 200);
-    const soon = await seeds.webinar({ startsAt: new Date(NOW.getTime() + 60 * MINUTE) });
-    const [urgent] = await seeds.attendees(soon, 1);
-    return { urgent: urgent?.email ?? '', oweUrgent: () => seeds.owe('reminder-1h', soon, urgent ? [urgent] : []) };
+    const soon = await mailing.seeds.webinar({ startsAt: new Date(NOW.getTime() + 60 * MINUTE) });
+    const [urgent] = await mailing.seeds.attendees(soon, 1);
+    return {
+      urgent: urgent?.email ?? '',
+      oweUrgent: () => mailing.seeds.owe('reminder-1h', soon, urgent ? [urgent] : []),
+    };
   }
 
   it('lets a 1 h reminder overtake 200 mails that wait', async () => {
-    host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 1);
+    mailing.host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 1);
     const { urgent, oweUrgent } = await queueOf200();
     await oweUrgent();
 
     expect(await drain()).toMatchObject({ sent: 1 });
 
-    expect(recipients(smtp.mails)).toEqual([urgent]);
+    expect(recipients(mailing.smtp.mails)).toEqual([urgent]);
   });
 
   it('lets it overtake those that are being worked off, but for a handful', async () => {
-    host.strapi.config.set('plugin::webinars.worker.enabled', true);
+    mailing.host.strapi.config.set('plugin::webinars.worker.enabled', true);
     const { urgent, oweUrgent } = await queueOf200();
-    smtp.behave({ does: 'hold' });
-    await host.services.outbox.start();
-    await smtp.holding(1);
+    mailing.smtp.behave({ does: 'hold' });
+    await mailing.host.services.outbox.start();
+    await mailing.smtp.holding(1);
 
     await oweUrgent();
-    smtp.release();
-    await smtp.received(21);
-    await host.services.outbox.stop();
+    mailing.smtp.release();
+    await mailing.smtp.received(21);
+    await mailing.host.services.outbox.stop();
 
-    expect(recipients(smtp.mails).slice(1, 21)).toContain(urgent);
+    expect(recipients(mailing.smtp.mails).slice(1, 21)).toContain(urgent);
   });
 
   it('sends no more in a minute than the budget allows, and says when there is room again', async () => {
-    host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 3);
+    mailing.host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 3);
     await owed('confirmation', 5);
 
     const first = await drain();
@@ -223,12 +185,12 @@ describe('the order and the pace of mails', () => {
     later(30_000);
     expect(await drain()).toMatchObject({ sent: 0 });
 
-    host.services.clock.set(new Date((first.resumeAt?.getTime() ?? 0) + 10_000));
+    mailing.host.services.clock.set(new Date((first.resumeAt?.getTime() ?? 0) + 10_000));
     expect(await drain()).toMatchObject({ sent: 2, resumeAt: null });
   });
 
   it('does not charge the budget for mails that turned out to be untrue', async () => {
-    host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 2);
+    mailing.host.strapi.config.set('plugin::webinars.mail.ratePerMinute', 2);
     const { webinar } = await owed('confirmation', 4);
     await change('plugin::webinars.webinar', webinar.documentId, { state: 'CANCELLED' });
     await owed('confirmation', 2);
@@ -267,13 +229,13 @@ describe('a mail that is no longer true', () => {
 
     expect(await drain()).toMatchObject({ skipped: 1, sent: 0 });
 
-    expect((await seeds.ledger())[0]).toMatchObject({ state: 'skipped', reason, attempts: 0, sentAt: null });
-    expect(smtp.mails).toEqual([]);
+    expect((await mailing.seeds.ledger())[0]).toMatchObject({ state: 'skipped', reason, attempts: 0, sentAt: null });
+    expect(mailing.smtp.mails).toEqual([]);
   });
 
   it('does not hold up the others when it cannot even be written', async () => {
     const { attendees } = await owed('confirmation', 3);
-    const { mailComposition } = host.services;
+    const { mailComposition } = mailing.host.services;
     const compose = mailComposition.compose;
     jest.spyOn(mailComposition, 'compose').mockImplementation(async (delivery, ...rest) => {
       if (delivery.recipient === attendees[0]?.email) throw new Error('a mistake of ours');
@@ -282,119 +244,7 @@ describe('a mail that is no longer true', () => {
 
     expect(await drain()).toMatchObject({ sent: 2, failed: 1 });
 
-    expect((await seeds.ledger())[0]).toMatchObject({ state: 'failed', attempts: 0 });
-    expect((await seeds.ledger())[0]?.lastError).toMatch(/could not be written/);
-  });
-});
-
-describe('several senders and restarts', () => {
-  it('sends nothing twice when two run at once', async () => {
-    const { attendees } = await owed('confirmation', 40);
-
-    const [one, other] = await Promise.all([drain(), drain()]);
-
-    expect(one.sent + other.sent).toBe(40);
-    expect(recipients(smtp.mails).sort()).toEqual(attendees.map(({ email }) => email).sort());
-  });
-
-  it('waits for the mail that is with the server when it stops, and leaves the others for later', async () => {
-    host.strapi.config.set('plugin::webinars.worker.enabled', true);
-    await owed('confirmation', 5);
-    smtp.behave({ does: 'hold' });
-    await host.services.outbox.start();
-    await smtp.holding(1);
-
-    const stopped = host.services.outbox.stop();
-    smtp.release();
-    await stopped;
-
-    expect(states(await seeds.ledger())).toEqual(['sent', 'pending', 'pending', 'pending', 'pending']);
-    expect(smtp.mails).toHaveLength(1);
-  });
-
-  it('sends what was added while it runs as soon as it is woken', async () => {
-    host.strapi.config.set('plugin::webinars.worker.enabled', true);
-    await host.services.outbox.start();
-    await owed('confirmation', 2);
-
-    host.services.outbox.wake();
-
-    await smtp.received(2);
-  });
-
-  it('sends nothing in a process that is no worker', async () => {
-    await owed();
-    await host.services.outbox.start();
-    host.services.outbox.wake();
-    await host.services.outbox.stop();
-
-    expect(states(await seeds.ledger())).toEqual(['pending']);
-    expect(smtp.mails).toEqual([]);
-  });
-
-  it('takes up what a process left behind when its lease has run out, not before', async () => {
-    await owed();
-    const { deliveries } = await host.services.deliveryClaims.take('a process that died');
-    expect(deliveries).toHaveLength(1);
-
-    expect(await drain()).toMatchObject({ sent: 0 });
-    later(6 * MINUTE);
-    expect(await drain()).toMatchObject({ sent: 1 });
-  });
-
-  it('does not take a mail away at every turn from a machine whose clock is hours ahead', async () => {
-    await owed();
-    const { take } = host.services.deliveryClaims;
-    const hoursAhead = () =>
-      host.strapi.db.query('plugin::webinars.delivery').updateMany({
-        where: {},
-        data: { state: 'sending', claimedBy: 'another', claimedUntil: new Date(NOW.getTime() + 120 * MINUTE) },
-      });
-    await hoursAhead();
-    expect((await take('this one')).deliveries).toHaveLength(1);
-
-    await hoursAhead();
-    later(5_000);
-    expect((await take('this one')).deliveries).toEqual([]);
-    later(5_000);
-    expect((await take('this one')).deliveries).toHaveLength(1);
-  });
-
-  it('takes it up at once at the start of the only process there is', async () => {
-    host.strapi.config.set('plugin::webinars.worker.enabled', true);
-    await owed();
-    await host.services.deliveryClaims.take('a process that died');
-
-    await host.services.outbox.start();
-
-    await smtp.received(1);
-  });
-
-  it('does not send a mail whose lease went to somebody else in the meantime', async () => {
-    await owed();
-    const { compose } = host.services.mailComposition;
-    jest.spyOn(host.services.mailComposition, 'compose').mockImplementation(async (...mail) => {
-      // As if this process had been asleep for ten minutes right here.
-      later(10 * MINUTE);
-      await host.services.deliveryClaims.take('another process');
-      return compose(...mail);
-    });
-
-    expect(await drain()).toMatchObject({ sent: 0, lost: 1 });
-
-    expect(smtp.mails).toEqual([]);
-    expect((await seeds.ledger())[0]).toMatchObject({ state: 'sending', claimedBy: 'another process' });
-  });
-
-  it('gives up a mail whose every attempt was interrupted before its result was known', async () => {
-    await owed();
-    for (let crash = 0; crash < 3; crash += 1) {
-      const { deliveries } = await host.services.deliveryClaims.take('dies');
-      for (const delivery of deliveries) await host.services.deliveryClaims.begin(delivery, 'dies');
-      later(6 * MINUTE);
-    }
-
-    expect(await drain()).toMatchObject({ failed: 1, sent: 0 });
-    expect((await seeds.ledger())[0]?.lastError).toMatch(/interrupted/);
+    expect((await mailing.seeds.ledger())[0]).toMatchObject({ state: 'failed', attempts: 0 });
+    expect((await mailing.seeds.ledger())[0]?.lastError).toMatch(/could not be written/);
   });
 });

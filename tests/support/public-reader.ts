@@ -1,8 +1,9 @@
-import { expect } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { Test } from 'supertest';
 import type { PublicWebinar } from '../../src/plugins/webinars/contracts';
 import { Conformance, type Description } from './openapi/conformance';
-import type { Host } from './strapi';
+import { seedWebinar } from './seed-webinar';
+import { bootStrapi, type Host } from './strapi';
 
 export const slugsOf = (answer: { body: { data: Pick<PublicWebinar, 'slug'>[] } }) =>
   answer.body.data.map(({ slug }) => slug);
@@ -46,4 +47,25 @@ export async function clearCatalogue({ strapi, services }: Host) {
   for (const type of ['webinar', 'tag', 'speaker'] as const)
     await strapi.db.query(`plugin::webinars.${type}`).deleteMany({ where: {} });
   services.publicCache.clear();
+}
+
+/** The application for the tests of a file; each of them begins at `now`, with nothing in the catalogue. */
+export function catalogueAt(now: Date) {
+  const catalogue = {} as { host: Host; reader: Awaited<ReturnType<typeof publicReader>> };
+  type More = Omit<NonNullable<Parameters<typeof seedWebinar>[1]>, 'data'>;
+  const seed = (data: Record<string, unknown>, more: More = {}) => seedWebinar(catalogue.host, { data, ...more });
+  const get = (path: string, headers: Record<string, string> = {}) => catalogue.reader.get(path, headers);
+
+  beforeAll(async () => {
+    catalogue.host = await bootStrapi();
+    catalogue.host.services.clock.set(now);
+    catalogue.reader = await publicReader(catalogue.host);
+  });
+  afterAll(() => catalogue.host?.stop());
+  beforeEach(() => {
+    catalogue.host.services.clock.set(now);
+    catalogue.host.services.publicCache.clear();
+  });
+  afterEach(() => clearCatalogue(catalogue.host));
+  return { catalogue, get, seed };
 }

@@ -21,9 +21,9 @@ export interface AuditRow {
   after: Record<string, unknown> | null;
 }
 
-/** What was noted about a webinar, oldest first; only of one action. */
-export async function auditOf({ strapi }: Pick<Host, 'strapi'>, target: string, action: string): Promise<AuditRow[]> {
+/** What was noted about a webinar, oldest first: everything, or one action only. */
+export async function auditOf({ strapi }: Pick<Host, 'strapi'>, target: string, action?: string): Promise<AuditRow[]> {
   return (await strapi.db
     .query('plugin::webinars.audit-entry')
-    .findMany({ where: { target, action }, orderBy: { id: 'asc' } })) as AuditRow[];
+    .findMany({ where: { target, ...(action && { action }) }, orderBy: { id: 'asc' } })) as AuditRow[];
 }
