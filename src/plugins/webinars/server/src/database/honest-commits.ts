@@ -33,7 +33,7 @@ export function makeCommitsHonest(strapi: Core.Strapi): void {
   const begin = database.transaction.bind(strapi.db);
   const committed = new WeakMap<Knex.Transaction, boolean>();
 
-  function watch(trx: Knex.Transaction, onFailure: () => void = () => undefined): void {
+  function watch(trx: Knex.Transaction, onFailure?: () => void): void {
     if (committed.has(trx)) return;
     committed.set(trx, false);
     // Of one that could not even be rolled back, its caller hears why it was to be.
@@ -50,7 +50,7 @@ export function makeCommitsHonest(strapi: Core.Strapi): void {
         return answer;
       } catch (error) {
         strapi.log.error(`[webinars] a commit failed: ${String(error)}`);
-        onFailure();
+        onFailure?.();
         throw error;
       }
     }) as typeof trx.commit;
