@@ -56,6 +56,7 @@ export async function seedPeople(strapi, { slug, attendees, leads = 0, topic = '
     first_name: 'Kim',
     last_name: `Andersson ${number}`,
     company: `Example ${number % 1000}`,
+    search_text: `${attendee}-${number}@example.org\nkim\nandersson ${number}\nexample ${number % 1000}`,
     state: 'confirmed',
     source: 'public_api',
     registered_at: new Date(now - 30 * DAY - number * 1_000),

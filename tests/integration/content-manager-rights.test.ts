@@ -139,6 +139,8 @@ describe('the Content Manager', () => {
         await manager.host.strapi.db.query('plugin::webinars.attendee').findOne({ where: { documentId } }),
       ).toMatchObject({
         firstName: 'Karla',
+        // What operators find her by.
+        searchText: 'carla@example.com\nkarla\n\n',
         email,
         state,
         webinarDocumentId,
@@ -167,6 +169,7 @@ describe('the Content Manager', () => {
         await manager.host.strapi.db.query('plugin::webinars.attendee').findOne({ where: { documentId } }),
       ).toMatchObject({
         firstName: null,
+        searchText: null,
       });
     });
   });

@@ -169,6 +169,7 @@ describe.each(['sqlite', 'postgres'] as const)('the personal data of somebody wh
         'webinars_attendees.email',
         'webinars_attendees.company',
         'webinars_attendees.attribution',
+        'webinars_attendees.search_text',
         'webinars_deliveries.last_error',
         'webinars_deliveries.recipient',
         'webinars_interests.email_key',

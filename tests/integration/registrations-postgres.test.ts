@@ -93,6 +93,20 @@ describe('the registrations of a webinar on PostgreSQL', () => {
     expect(body.meta.pagination.total).toBe(total);
   });
 
+  it('are found in rows from before there was a text to search in', async () => {
+    const older = await seeds.webinar();
+    await seeds.attendees(older, 2, { searchText: null, company: 'Öl \\ 100%_ab! AB 日本' });
+    await seeds.attendees(older, 1, { searchText: null, lastName: null });
+    const totalOf = async (search: string) => {
+      const found = await support.get(older.documentId, `registrations?search=${encodeURIComponent(search)}`);
+      return found.body.meta.pagination.total;
+    };
+    for (const search of ['ADA number', 'ab!', '100%_', '\\', 'ÖL number ada', '日本'])
+      expect(await totalOf(search)).toBe(2);
+    for (const search of ['1_0', 'AdaNumber', 'öl=acme']) expect(await totalOf(search)).toBe(0);
+    expect(await totalOf('ada')).toBe(3);
+  });
+
   it('are found by the reference in their mails, among other words', async () => {
     const { body } = await support.get(webinar.documentId, 'registrations');
     const { reference, email } = body.data[0];
@@ -100,6 +114,23 @@ describe('the registrations of a webinar on PostgreSQL', () => {
       const found = await support.get(webinar.documentId, `registrations?search=${encodeURIComponent(search)}`);
       expect(found.body.data).toMatchObject([{ email }]);
     }
+  });
+
+  it('are read without parallel workers, as long as they are not very many', async () => {
+    const statements: string[] = [];
+    const note = ({ sql }: { sql: string }) => void statements.push(sql);
+    host.strapi.db.connection.on('query', note);
+    try {
+      for (const list of ['registrations?search=ada', 'interest?search=ada'])
+        await support.get(webinar.documentId, list);
+    } finally {
+      host.strapi.db.connection.removeListener('query', note);
+    }
+    const isWide = (sql: string) => /webinars_(attendees|interest)/.test(sql) && sql.includes('over ()');
+    const costs = statements.filter((sql) => sql.startsWith('set local parallel_setup_cost') || isWide(sql));
+    expect(costs.map(isWide)).toEqual([false, true, false, true]);
+    const { rows } = await host.strapi.db.connection.raw('show parallel_setup_cost');
+    expect(rows).toEqual([{ parallel_setup_cost: '1000' }]);
   });
 
   it('are counted by state, language and the days of UTC', async () => {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createId } from '../../src/plugins/webinars/server/src/database/ids';
 import { tableOf, type Row } from '../../src/plugins/webinars/server/src/database/rows';
 import { unitOfWork } from '../../src/plugins/webinars/server/src/database/unit-of-work';
+import type { Attendee } from '../../src/plugins/webinars/server/src/domain/attendee';
 import { placesOf } from '../support/database-dump';
 import { databaseVariables, startPostgres, type PostgresServer } from '../support/postgres';
 import { mailSeeds, type MailSeeds } from '../support/seed-mails';
@@ -109,6 +110,7 @@ describe.each(['sqlite', 'postgres'] as const)('what has been kept long enough, 
     expect(await placesOf(host, [String(kept[0]?.email)])).toEqual([
       'webinars_attendees.email',
       'webinars_attendees.email_key',
+      'webinars_attendees.search_text',
       'webinars_deliveries.recipient',
     ]);
     const rows = await all<{ state: string; firstName: string | null; erasedAt: Date | null }>(ATTENDEE);
@@ -228,6 +230,22 @@ describe.each(['sqlite', 'postgres'] as const)('what has been kept long enough, 
     expect(await placesOf(host, [email])).toEqual(['webinars_deliveries.recipient']);
     expect(await apply()).toEqual({ ...NOTHING, mails: 1 });
     expect(await placesOf(host, [email])).toEqual([]);
+  });
+
+  it('takes out what a process of the version before erased without knowing of', async () => {
+    const webinar = await seeds.webinar();
+    const [gone, kept] = await seeds.attendees(webinar, 2);
+    const email = String(gone?.email);
+    await host.services.privacy.erase(email);
+    const { searchText } = gone as Attendee;
+    await at(ATTENDEE)
+      .query(host.strapi.db.connection)
+      .where(at(ATTENDEE).toRow({ documentId: gone?.documentId }))
+      .update(at(ATTENDEE).toRow({ searchText }));
+    expect(await placesOf(host, [email])).toEqual(['webinars_attendees.search_text']);
+    expect(await apply()).toEqual(NOTHING);
+    expect(await placesOf(host, [email])).toEqual([]);
+    expect(await placesOf(host, [String(kept?.email)])).toContain('webinars_attendees.search_text');
   });
 
   it('finds a mail to a lead who is not there any more, and no other', async () => {

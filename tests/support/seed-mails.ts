@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { createId } from '../../src/plugins/webinars/server/src/database/ids';
 import { tableOf, type Row } from '../../src/plugins/webinars/server/src/database/rows';
 import { unitOfWork } from '../../src/plugins/webinars/server/src/database/unit-of-work';
-import type { Attendee } from '../../src/plugins/webinars/server/src/domain/attendee';
+import { searchTextOf, type Attendee } from '../../src/plugins/webinars/server/src/domain/attendee';
 import type { Delivery, DeliveryKind } from '../../src/plugins/webinars/server/src/domain/delivery';
 import type { Webinar } from '../../src/plugins/webinars/server/src/domain/webinar';
 import type { Services } from '../../src/plugins/webinars/server/src/services/access';
@@ -69,7 +69,7 @@ export function mailSeeds(strapi: Core.Strapi, services: Services): MailSeeds {
       const rows = Array.from({ length: count }, () => {
         number += 1;
         const email = `person-${number}@example.com`;
-        return {
+        const person = {
           documentId: createId(),
           webinarDocumentId: webinar.documentId,
           email,
@@ -84,6 +84,7 @@ export function mailSeeds(strapi: Core.Strapi, services: Services): MailSeeds {
           publishedAt: now(),
           ...values,
         };
+        return { searchText: searchTextOf({ company: null, ...person }), ...person };
       });
       for (let start = 0; start < rows.length; start += 200) {
         await table.query(knex()).insert(rows.slice(start, start + 200).map((row) => table.toRow(row)));

@@ -45,6 +45,6 @@ describe('the version of the tables', () => {
     expect(tables().length).toBeGreaterThan(15);
     const digest = createHash('sha256').update(JSON.stringify(tables())).digest('hex').slice(0, 16);
     // After a change, once a release has these tables: raise TABLES_VERSION, and write down both.
-    expect([TABLES_VERSION, digest]).toEqual([1, '95ea9919d96dea62']);
+    expect([TABLES_VERSION, digest]).toEqual([1, '3db3b55900c2a707']);
   });
 });

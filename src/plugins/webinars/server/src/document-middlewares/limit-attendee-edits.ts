@@ -1,6 +1,6 @@
 import { errors } from '@strapi/utils';
 import { unitOfWork } from '../database/unit-of-work';
-import type { Attendee } from '../domain/attendee';
+import { searchTextOf, type Attendee } from '../domain/attendee';
 import { use } from '../services/access';
 import type { DocumentMiddleware } from './types';
 
@@ -23,17 +23,19 @@ export const limitAttendeeEdits: DocumentMiddleware = (strapi) => async (context
   const { attendees, audit } = use(strapi);
   const { params } = context;
   const data = (params.data ?? {}) as Record<string, unknown>;
-  const corrected = CORRECTABLE.filter((field) => field in data);
-  params.data = Object.fromEntries(corrected.map((field) => [field, data[field]]));
+  const corrected = CORRECTABLE.filter((field) => data[field] !== undefined);
+  const after: Record<string, unknown> = Object.fromEntries(corrected.map((field) => [field, data[field]]));
+  params.data = after;
   return unitOfWork(strapi, async ({ trx }) => {
     const before = await attendees.hold(trx, params.documentId);
     if (!before) return next(); // Strapi's own answer for what is not there
     if (before.erasedAt) {
       throw new errors.ForbiddenError('The personal data of this registration was erased, and stays so.');
     }
+    after.searchText = searchTextOf({ ...before, ...after });
     const result = await next();
     // Which fields, and not what they say: history outlives the person.
-    const fields = corrected.filter((field) => data[field] !== undefined && (data[field] ?? null) !== before[field]);
+    const fields = corrected.filter((field) => data[field] !== before[field]);
     if (fields.length > 0) {
       await audit.write(trx, {
         action: 'sys.webinar.registration-update',

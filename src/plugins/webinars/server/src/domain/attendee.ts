@@ -1,4 +1,5 @@
 import type { RegistrationState } from './registration';
+import { foldText } from './text-search';
 
 /** Where a registration came from, as the website said; what is left out was not said. RG-10. */
 export interface Attribution {
@@ -19,6 +20,8 @@ export interface Attendee {
   firstName: string | null;
   lastName: string | null;
   company: string | null;
+  /** See `searchTextOf`; `null` in rows from before it existed, and of who was erased. */
+  searchText: string | null;
   /** BCP 47; what mails are written in. */
   language: string;
   state: RegistrationState;
@@ -43,6 +46,17 @@ export interface Attendee {
 /** The beginning of the registration's id: short enough to be read out, and what an operator can search for. */
 export function referenceOf({ documentId }: Pick<Attendee, 'documentId'>): string {
   return documentId.slice(0, 8).toUpperCase();
+}
+
+/** Where words are looked for that an operator searches by. */
+export const SEARCHED = ['email', 'firstName', 'lastName', 'company'] as const satisfies readonly (keyof Attendee)[];
+
+/**
+ * All of that as one text, folded as the words of a search are. A line each: no word has a line break in it, so none is
+ * found across two of them. AD-06.
+ */
+export function searchTextOf(person: Pick<Attendee, (typeof SEARCHED)[number]>): string {
+  return foldText(SEARCHED.map((attribute) => person[attribute] ?? '').join('\n'));
 }
 
 /** What to keep of what a website said: `null` when that is nothing. */

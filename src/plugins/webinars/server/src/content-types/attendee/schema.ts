@@ -12,7 +12,7 @@ export default {
     description: 'One person registered for one webinar',
   },
   options: { draftAndPublish: false },
-  config: hidden('emailKey', 'informedSequence', 'attribution'),
+  config: hidden('emailKey', 'searchText', 'informedSequence', 'attribution'),
   indexes: [
     { name: 'webinars_attendees_webinar_email_unique', columns: ['webinar_document_id', 'email_key'], type: 'unique' },
     { name: 'webinars_attendees_email_key_index', columns: ['email_key'] },
@@ -34,6 +34,8 @@ export default {
     firstName: { type: 'string', maxLength: 50 },
     lastName: { type: 'string', maxLength: 50 },
     company: { type: 'string', maxLength: 200 },
+    // Strapi's own search looks at what it was made of.
+    searchText: { type: 'text', searchable: false },
     language: { type: 'string', maxLength: 35, required: true },
     state: { type: 'enumeration', enum: [...REGISTRATION_STATES], default: 'confirmed', required: true },
     source: { type: 'string', maxLength: 100 },

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { AudienceQuery } from '../../../../contracts';
+import { withFewWorkers } from '../../database/few-workers';
 import { tableOf, type Row } from '../../database/rows';
 import {
   bitsWhere,
@@ -46,12 +47,12 @@ export function leadList(strapi: Core.Strapi) {
 
   /** The leads that a list shows, to be taken a page of, and the columns that it is sorted by. */
   async function listOf(
+    connection: Knex,
     webinar: Announced,
     query: AudienceQuery,
     counts: Counts<LeadExclusion>,
   ): Promise<{ list: Knex.QueryBuilder; order: string[] }> {
     const table = tableOf(strapi, INTEREST);
-    const connection = strapi.db.connection;
     const wanted = shown(webinar, query);
     const by = table.column(query.sort.key === 'email' ? 'emailKey' : query.sort.key);
     const isMany = sum(counts) > MANY;
@@ -73,10 +74,14 @@ export function leadList(strapi: Core.Strapi) {
   }
 
   /** The webinar's tags that each of them asked for. */
-  async function topicsOf({ tags }: Announced, documentIds: readonly string[]): Promise<Map<string, string[]>> {
+  async function topicsOf(
+    connection: Knex,
+    { tags }: Announced,
+    documentIds: readonly string[],
+  ): Promise<Map<string, string[]>> {
     const table = tableOf(strapi, INTEREST_TOPIC);
     const rows = await table
-      .query(strapi.db.connection)
+      .query(connection)
       .whereIn(table.column('interestDocumentId'), [...documentIds])
       .whereIn(
         table.column('topic'),
@@ -91,48 +96,52 @@ export function leadList(strapi: Core.Strapi) {
     return topics;
   }
 
+  async function pageOf(
+    connection: Knex,
+    webinar: Announced,
+    query: AudienceQuery,
+    counts: Counts<LeadExclusion>,
+  ): Promise<{ leads: Lead[]; total: number }> {
+    const table = tableOf(strapi, INTEREST);
+    const { page, pageSize } = query.pagination;
+    const isSearched = query.search !== undefined;
+    const { list, order } = await listOf(connection, webinar, query, counts);
+    const documentId = table.column('documentId');
+    const sorted = list.clone().select(documentId);
+    if (isSearched) void sorted.select(connection.raw('count(*) over () as total'));
+    const shown = (await sorted
+      .orderBy(order.map((column) => ({ column, order: query.sort.direction })))
+      .limit(pageSize)
+      .offset((page - 1) * pageSize)) as Row[];
+    const ids = shown.map((row) => String(row[documentId]));
+    const flagged = await rows.leadsOf(connection, webinar, ids).select('*');
+    const found = new Map(flagged.map((row) => [String(row[documentId]), row]));
+    const people = ids.flatMap((id) => {
+      const row = found.get(id);
+      return row ? [{ ...table.fromRow<Interest>(row), verdict: leadVerdict(webinar, Number(row.bits)) }] : [];
+    });
+    const topics = await topicsOf(
+      connection,
+      webinar,
+      people.map(({ documentId }) => documentId),
+    );
+    return {
+      // A page behind the last one has nobody who was counted.
+      total: isSearched ? Number(shown[0]?.total ?? (page === 1 ? 0 : await countOf(list))) : listedOf(counts, query),
+      leads: people.map(({ documentId, email, language, verdict }) => ({
+        documentId,
+        email,
+        language: language ?? FALLBACK_LANGUAGE,
+        topics: topics.get(documentId) ?? [],
+        verdict,
+      })),
+    };
+  }
+
   return {
     /** A page of the leads, each with its verdict, and how many the list has in all. `counts`: those of all leads. */
-    async findLeads(
-      webinar: Announced,
-      query: AudienceQuery,
-      counts: Counts<LeadExclusion>,
-    ): Promise<{ leads: Lead[]; total: number }> {
-      const table = tableOf(strapi, INTEREST);
-      const connection = strapi.db.connection;
-      const { page, pageSize } = query.pagination;
-      const isSearched = query.search !== undefined;
-      const { list, order } = await listOf(webinar, query, counts);
-      const documentId = table.column('documentId');
-      const sorted = list.clone().select(documentId);
-      if (isSearched) void sorted.select(connection.raw('count(*) over () as total'));
-      const shown = (await sorted
-        .orderBy(order.map((column) => ({ column, order: query.sort.direction })))
-        .limit(pageSize)
-        .offset((page - 1) * pageSize)) as Row[];
-      const ids = shown.map((row) => String(row[documentId]));
-      const flagged = await rows.leadsOf(connection, webinar, ids).select('*');
-      const found = new Map(flagged.map((row) => [String(row[documentId]), row]));
-      const people = ids.flatMap((id) => {
-        const row = found.get(id);
-        return row ? [{ ...table.fromRow<Interest>(row), verdict: leadVerdict(webinar, Number(row.bits)) }] : [];
-      });
-      const topics = await topicsOf(
-        webinar,
-        people.map(({ documentId }) => documentId),
-      );
-      return {
-        // A page behind the last one has nobody who was counted.
-        total: isSearched ? Number(shown[0]?.total ?? (page === 1 ? 0 : await countOf(list))) : listedOf(counts, query),
-        leads: people.map(({ documentId, email, language, verdict }) => ({
-          documentId,
-          email,
-          language: language ?? FALLBACK_LANGUAGE,
-          topics: topics.get(documentId) ?? [],
-          verdict,
-        })),
-      };
-    },
+    findLeads: (webinar: Announced, query: AudienceQuery, counts: Counts<LeadExclusion>) =>
+      withFewWorkers(strapi, (connection) => pageOf(connection, webinar, query, counts)),
   };
 }
 

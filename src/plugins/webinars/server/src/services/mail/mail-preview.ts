@@ -84,6 +84,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       firstName,
       lastName,
       company: null,
+      searchText: null,
       state: 'confirmed',
       source: null,
       attribution: null,

@@ -56,6 +56,7 @@ export function erasure(strapi: Core.Strapi) {
         firstName: null,
         lastName: null,
         company: null,
+        searchText: null,
         source: null,
         attribution: null,
         unsubscribed: true,

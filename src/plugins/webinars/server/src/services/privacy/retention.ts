@@ -167,6 +167,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const deleteAuditEntries = async (trx: Knex.Transaction, _documentIds: string[], ids: number[]): Promise<number> =>
     Number(await tableOf(strapi, AUDIT).query(trx).whereIn('id', ids).delete());
 
+  /** What a process of an older version, during an upgrade, erased registrations without knowing of. */
+  async function eraseLeftovers(): Promise<void> {
+    const table = tableOf(strapi, ATTENDEE);
+    await table
+      .query(strapi.db.connection)
+      .whereNotNull(table.column('erasedAt'))
+      .whereNotNull(table.column('searchText'))
+      .update(table.toRow({ searchText: null }));
+  }
+
   /** What has an end of its own and means nothing after it. */
   async function sweepExpired(): Promise<void> {
     const knex = strapi.db.connection;
@@ -199,6 +209,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         mails: await eraseOldMails(deliveriesDays),
         auditEntries: await inEach(AUDIT, oldAuditEntries(auditDays), deleteAuditEntries),
       };
+      await eraseLeftovers();
       await sweepExpired();
       const removed = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
       if (Object.keys(removed).length > 0) {

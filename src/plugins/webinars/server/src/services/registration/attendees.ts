@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { createId } from '../../database/ids';
 import { holding } from '../../database/holding';
 import { insertIgnoring, tableOf, type Row } from '../../database/rows';
-import type { Attendee } from '../../domain/attendee';
+import { searchTextOf, type Attendee } from '../../domain/attendee';
 import { languageFor, type Language } from '../../domain/locale';
 import { emailKey, type RegistrationState } from '../../domain/registration';
 
@@ -49,6 +49,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       documentId,
       unsubscribed,
       emailKey: emailKey(input.email),
+      searchText: searchTextOf(input),
       state,
       createdAt: input.registeredAt,
       updatedAt: input.registeredAt,

@@ -6,10 +6,12 @@ import type {
   RegistrationSortKey,
   RegistrationSummary,
 } from '../../../../contracts';
+import { withFewWorkers } from '../../database/few-workers';
 import { tableOf, type Row } from '../../database/rows';
-import type { Attendee } from '../../domain/attendee';
+import { SEARCHED, type Attendee } from '../../domain/attendee';
 import type { Delivery } from '../../domain/delivery';
 import type { RegistrationState } from '../../domain/registration';
+import { foldText } from '../../domain/text-search';
 import type { Webinar } from '../../domain/webinar';
 import { use } from '../access';
 import { ATTENDEE } from './attendees';
@@ -38,52 +40,43 @@ const DAYS_SHOWN = 30;
 const MOST_MAILS = 200;
 const MOST_WORDS = 8;
 const ID = /^\w{1,64}$/;
-/** Where the words of a search are looked for. */
-const SEARCHED = ['email', 'firstName', 'lastName', 'company'] as const;
-/** Their columns as one text. No word has a line break in it, so none is found across two of them. */
-const JOINED = `concat_ws('\n', ${SEARCHED.map(() => '??').join(', ')})`;
-/** The same, faster there by a third. */
-const JOINED_ON_POSTGRES = SEARCHED.map(() => `coalesce(??, '')`).join(` || '\n' || `);
 
 /** The people of a webinar as operators see them: filtered, sorted and paged by the database. AD-02, AD-05 to AD-07. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { attendees, clock } = use(strapi);
   const people = () => tableOf(strapi, ATTENDEE);
 
-  /** All rows of a webinar are read for it: each is put together, as seldom as possible, and looked through once a word. */
+  /** All rows of a webinar are read for it, so that each has the text to look through ready. */
   function search(rows: Knex.QueryBuilder, text: string): void {
     const table = people();
-    const { client } = strapi.db.dialect;
-    // SQLite's `like` does not look at capitals, and is faster without.
-    const lower = client === 'sqlite' ? '' : 'lower';
-    const all = client === 'postgres' ? JOINED_ON_POSTGRES : JOINED;
-    const bindings = SEARCHED.map((attribute) => table.column(attribute));
-    const words = text.normalize('NFC').split(/\s+/).slice(0, MOST_WORDS);
-    // PostgreSQL can compare one text with many, and putting it together takes longer than comparing. These words are
-    // ASCII or of a script without capitals, so that a language need not be known, which takes half as long again.
-    const isPlain = (word: string) => client === 'postgres' && patternsOf(word).length === 1 && !isReference(word);
-    const plain = words.filter(isPlain).flatMap((word) => patternsOf(word.toLowerCase(), '\\'));
-    if (plain.length > 0) {
-      const patterns = plain.map(() => '?').join(', ');
-      void rows.whereRaw(`lower((${all}) collate "C") like all (array[${patterns}])`, [...bindings, ...plain]);
-    }
-    for (const word of words.filter((word) => !isPlain(word))) {
+    const searchText = table.column('searchText');
+    // What folds away to nothing, such as an accent without its letter, is not a word.
+    const words = text.normalize('NFC').split(/\s+/).filter(foldText);
+    for (const word of words.slice(0, MOST_WORDS)) {
       void rows.where((any) => {
-        for (const pattern of patternsOf(word))
-          void any.orWhereRaw(`${lower}(${all}) like ${lower}(?) escape '!'`, [...bindings, pattern]);
+        void any.whereRaw(`?? like ? escape '!'`, [searchText, containing(foldText(word))]);
+        void any.orWhere((older) => void older.whereNull(searchText).where((all) => searchOlder(all, word)));
         if (isReference(word)) void any.orWhere(table.column('documentId'), 'like', `${word.toLowerCase()}%`);
       });
     }
   }
 
+  /** In rows from before there was `searchText`. Theirs is put together as they are read, and keeps its accents. */
+  function searchOlder(rows: Knex.QueryBuilder, word: string): void {
+    const columns = SEARCHED.map((attribute) => people().column(attribute));
+    const joined = `concat_ws('\n', ${columns.map(() => '??').join(', ')})`;
+    for (const pattern of patternsOf(word))
+      void rows.orWhereRaw(`lower(${joined}) like lower(?) escape '!'`, [...columns, pattern]);
+  }
+
   /** Skips along the index first, and reads only the rows of the page. */
   async function idsOfPage(
+    connection: Knex,
     documentId: string,
     query: RegistrationsQuery,
     matching: Matching,
   ): Promise<{ ids: number[]; total: number }> {
     const table = people();
-    const { connection } = strapi.db;
     const { page, pageSize } = query.pagination;
     const rows = matching(connection, documentId, query);
     const total = rows.clone().count({ total: '*' });
@@ -92,9 +85,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (counted) void rows.select(connection.raw('count(*) over () as total'));
     for (const { expression, columns, mayBeMissing } of ORDERS[query.sort.key]) {
       const bindings = columns.map((attribute) => table.column(attribute));
-      // Without a value last, whatever the direction.
-      if (mayBeMissing) void rows.orderByRaw(`case when ${expression} is null then 1 else 0 end`, bindings);
-      void rows.orderByRaw(`${expression} ${query.sort.direction === 'desc' ? 'desc' : 'asc'}`, bindings);
+      const direction = query.sort.direction === 'desc' ? 'desc' : 'asc';
+      // Without a value last, whatever the direction. MySQL has no words for it.
+      const saysLast = mayBeMissing && strapi.db.dialect.client !== 'mysql';
+      if (mayBeMissing && !saysLast) void rows.orderByRaw(`${expression} is null`, bindings);
+      void rows.orderByRaw(`${expression} ${direction}${saysLast ? ' nulls last' : ''}`, bindings);
     }
     const found = (await rows
       .orderBy('id', query.sort.direction)
@@ -186,10 +181,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async page(webinarDocumentId: string, query: RegistrationsQuery): Promise<RegistrationPage> {
       await this.webinar(webinarDocumentId);
       const table = people();
-      const { ids, total } = await idsOfPage(webinarDocumentId, query, this.matching);
-      const rows = await table.query(strapi.db.connection).whereIn('id', ids).select<Row[]>('*');
-      const found = new Map(rows.map((row) => [row.id as number, table.fromRow<Attendee>(row)]));
-      return { attendees: ids.flatMap((id) => found.get(id) ?? []), total };
+      return withFewWorkers(strapi, async (connection) => {
+        const { ids, total } = await idsOfPage(connection, webinarDocumentId, query, this.matching);
+        const rows = await table.query(connection).whereIn('id', ids).select<Row[]>('*');
+        const found = new Map(rows.map((row) => [row.id as number, table.fromRow<Attendee>(row)]));
+        return { attendees: ids.flatMap((id) => found.get(id) ?? []), total };
+      });
     },
 
     /** AD-05. @throws NotFoundError */
@@ -258,13 +255,14 @@ const ORDERS: Record<RegistrationSortKey, Order[]> = {
 /** The reference that stands in mails is how the id begins. */
 const isReference = (word: string) => /^[a-z0-9]{8}$/i.test(word);
 
-/** `!` escapes in every database, where `escape` can be said; the backslash is not the same in all of them. */
-function patternsOf(word: string, escape: '!' | '\\' = '!'): string[] {
+/** `!` escapes in every database; the backslash is not the same in all of them. */
+const containing = (word: string): string => `%${word.replace(/[!%_]/g, '!$&')}%`;
+
+function patternsOf(word: string): string[] {
   // SQLite's lower() knows ASCII only: other letters are looked for in every way that people write them.
   const lower = word.toLowerCase();
   const variants = /^[\x20-\x7e]*$/.test(word)
     ? [word]
     : [word, lower, word.toUpperCase(), `${lower.charAt(0).toUpperCase()}${lower.slice(1)}`];
-  const special = escape === '!' ? /[!%_]/g : /[\\%_]/g;
-  return [...new Set(variants)].map((text) => `%${text.replace(special, `${escape}$&`)}%`);
+  return [...new Set(variants)].map(containing);
 }
