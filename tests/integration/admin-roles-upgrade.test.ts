@@ -10,7 +10,7 @@ const FIRST_RELEASE = {
   sys_engineer: ['create', 'delete', 'provision', 'publish', 'read', 'run', 'update'],
 };
 type Code = keyof typeof FIRST_RELEASE;
-const NEW_ATTENDEE_FIELDS = ['informedSequence', 'joinedAt', 'cancelledAt', 'unsubscribed', 'erasedAt'];
+const NEW_ATTENDEE_FIELDS = ['attribution', 'informedSequence', 'joinedAt', 'cancelledAt', 'unsubscribed', 'erasedAt'];
 
 interface Permission {
   id: number;
@@ -95,7 +95,8 @@ describe('a database of the first release', () => {
   });
 
   it('shows new fields to a role that saw all of them, and to no other', async () => {
-    expect(await readFields('sys_support', 'attendee')).toEqual(expect.arrayContaining(['joinedAt', 'erasedAt']));
+    expect(await readFields('sys_support', 'attendee')).toEqual(expect.arrayContaining(NEW_ATTENDEE_FIELDS));
+    expect(await readFields('sys_support', 'attendee')).not.toContain('searchText');
     const restricted = await readFields('sys_engineer', 'attendee');
     expect(restricted).toContain('email');
     expect(restricted.filter((field) => ['company', ...NEW_ATTENDEE_FIELDS].includes(field))).toEqual([]);

@@ -160,6 +160,13 @@ describe('the Content Manager', () => {
       ]);
     });
 
+    it('are not corrected to what is no text', async () => {
+      const { documentId } = attendee;
+      for (const firstName of [{ name: 'Carla' }, ['Carla']]) {
+        expect((await as(manager.root, 'put', 'attendee', `/${documentId}`).send({ firstName })).status).toBe(400);
+      }
+    });
+
     it('are left as they are once they were erased', async () => {
       const { documentId } = attendee;
       await manager.host.services.privacy.erase('carla@example.com');

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createId } from '../../src/plugins/webinars/server/src/database/ids';
 import { tableOf, type Row } from '../../src/plugins/webinars/server/src/database/rows';
 import { unitOfWork } from '../../src/plugins/webinars/server/src/database/unit-of-work';
-import type { Attendee } from '../../src/plugins/webinars/server/src/domain/attendee';
+import { searchTextOf, type Attendee } from '../../src/plugins/webinars/server/src/domain/attendee';
 import { placesOf } from '../support/database-dump';
 import { databaseVariables, startPostgres, type PostgresServer } from '../support/postgres';
 import { mailSeeds, type MailSeeds } from '../support/seed-mails';
@@ -232,20 +232,42 @@ describe.each(['sqlite', 'postgres'] as const)('what has been kept long enough, 
     expect(await placesOf(host, [email])).toEqual([]);
   });
 
-  it('takes out what a process of the version before erased without knowing of', async () => {
+  it('writes anew what registrations are searched in, where an older version did not know of it', async () => {
     const webinar = await seeds.webinar();
+    const long = { createdAt: ago(30), updatedAt: ago(30) };
     const [gone, kept] = await seeds.attendees(webinar, 2);
+    const [added, corrected] = await seeds.attendees(webinar, 2);
+    const [before] = await seeds.attendees(webinar, 1, { ...long, searchText: null });
     const email = String(gone?.email);
     await host.services.privacy.erase(email);
-    const { searchText } = gone as Attendee;
-    await at(ATTENDEE)
-      .query(host.strapi.db.connection)
-      .where(at(ATTENDEE).toRow({ documentId: gone?.documentId }))
-      .update(at(ATTENDEE).toRow({ searchText }));
+    const write = (person: Attendee | undefined, values: Partial<Attendee>) =>
+      at(ATTENDEE)
+        .query(host.strapi.db.connection)
+        .where(at(ATTENDEE).toRow({ documentId: person?.documentId }))
+        .update(at(ATTENDEE).toRow(values));
+    await write(gone, { searchText: String(gone?.searchText) });
+    await write(added, { searchText: null });
+    await write(corrected, { company: 'Åkeri' });
     expect(await placesOf(host, [email])).toEqual(['webinars_attendees.search_text']);
+
     expect(await apply()).toEqual(NOTHING);
     expect(await placesOf(host, [email])).toEqual([]);
-    expect(await placesOf(host, [String(kept?.email)])).toContain('webinars_attendees.search_text');
+    const texts = async () => {
+      const rows = await all<Attendee>(ATTENDEE);
+      return [gone, kept, added, corrected, before].map(
+        (person) => rows.find(({ documentId }) => documentId === person?.documentId)?.searchText,
+      );
+    };
+    const right = [
+      null,
+      kept?.searchText,
+      added?.searchText,
+      `${String(corrected?.searchText)}akeri`,
+      searchTextOf(before as Attendee),
+    ];
+    expect(await texts()).toEqual(right);
+    await apply();
+    expect(await texts()).toEqual(right);
   });
 
   it('finds a mail to a lead who is not there any more, and no other', async () => {

@@ -14,6 +14,8 @@ describe('a folded text', () => {
     ['ﬁrst', 'first'],
     ['l’été', "l'ete"],
     ['Привет', 'привет'],
+    ['ΟΔΥΣ', 'οδυσ'],
+    ['ΟΔΥΣΣΕΎΣ', 'οδυσσευσ'],
     ['日本語', '日本語'],
   ])('of %s is %s', (text, folded) => {
     expect(foldText(text)).toBe(folded);

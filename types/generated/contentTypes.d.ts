@@ -832,7 +832,7 @@ export interface PluginWebinarsAttendee extends Struct.CollectionTypeSchema {
     registeredAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
     reminder1hSentAt: Schema.Attribute.DateTime;
     reminder24hSentAt: Schema.Attribute.DateTime;
-    searchText: Schema.Attribute.Text;
+    searchText: Schema.Attribute.Text & Schema.Attribute.Private;
     source: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 100;

@@ -10,7 +10,8 @@ const PARALLEL_SETUP_COST = 10_000;
 
 /**
  * Gives `work` a connection for reading a list in which many rows are looked at for a page; every statement of it is to
- * go there. On other databases than PostgreSQL that is the usual one.
+ * go there. On other databases than PostgreSQL that is the usual one. For reading only: a write would be refused there as
+ * by a standby (25006), which `outage` takes for one.
  */
 export async function withFewWorkers<T>(strapi: Core.Strapi, work: (connection: Knex) => Promise<T>): Promise<T> {
   if (strapi.db.dialect.client !== 'postgres') return work(strapi.db.connection);

@@ -20,7 +20,7 @@ export interface Attendee {
   firstName: string | null;
   lastName: string | null;
   company: string | null;
-  /** See `searchTextOf`; `null` in rows from before it existed, and of who was erased. */
+  /** See `searchTextOf`; `null` of who was erased, and until the next nightly run in rows of older versions. */
   searchText: string | null;
   /** BCP 47; what mails are written in. */
   language: string;

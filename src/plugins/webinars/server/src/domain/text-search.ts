@@ -9,15 +9,22 @@ const LETTERS: Readonly<Record<string, string>> = {
   ð: 'd',
   þ: 'th',
   ı: 'i',
+  // `toLowerCase` makes this of a capital at the end of a word, and a search may end before the word does.
+  ς: 'σ',
 };
 
-/** A text as it is compared in searches: without capitals, accents and compatibility forms (RFC 5051 in spirit). */
+/**
+ * A text as it is compared in searches: without capitals, accents and compatibility forms (RFC 5051 in spirit).
+ *
+ * Registrations keep theirs (`searchText`). Who changes what this returns has to set that to `null` in all rows: then
+ * they are searched without it, until the next nightly run has written it anew.
+ */
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(/[’‘ʼ]/g, "'")
     .replace(/[‐‑]/g, '-');
 }

@@ -34,8 +34,8 @@ export default {
     firstName: { type: 'string', maxLength: 50 },
     lastName: { type: 'string', maxLength: 50 },
     company: { type: 'string', maxLength: 200 },
-    // Strapi's own search looks at what it was made of.
-    searchText: { type: 'text', searchable: false },
+    // For `services/registration/registrations` only: whatever else may show or search it has what it was made of.
+    searchText: { type: 'text', private: true, searchable: false },
     language: { type: 'string', maxLength: 35, required: true },
     state: { type: 'enumeration', enum: [...REGISTRATION_STATES], default: 'confirmed', required: true },
     source: { type: 'string', maxLength: 100 },

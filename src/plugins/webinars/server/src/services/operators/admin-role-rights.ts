@@ -95,7 +95,7 @@ export const RIGHTS_OF_FIRST_RELEASE: Readonly<Record<string, readonly WebinarRi
 /** … and every attribute but these. */
 export const FIELDS_SINCE_FIRST_RELEASE: Partial<Record<TypeName, readonly string[]>> = {
   webinar: ['cancelReason'],
-  attendee: ['informedSequence', 'joinedAt', 'cancelledAt', 'unsubscribed', 'erasedAt'],
+  attendee: ['attribution', 'informedSequence', 'joinedAt', 'cancelledAt', 'unsubscribed', 'erasedAt'],
   interest: ['awaitingConfirmation', 'confirmationAskedAt'],
   delivery: ['interestDocumentId', 'messageDocumentId'],
 };

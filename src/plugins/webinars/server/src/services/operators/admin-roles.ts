@@ -44,9 +44,13 @@ interface ContentTypeService {
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const roles = () => strapi.service('admin::role') as unknown as RoleService;
 
+  /** Without what is there for the system only. */
   function fieldsOf(name: TypeName): string[] {
     const { getNestedFields } = strapi.service('admin::content-type') as unknown as ContentTypeService;
-    return getNestedFields(strapi.contentType(`plugin::webinars.${name}`), { components: strapi.components });
+    const model = strapi.contentType(`plugin::webinars.${name}`);
+    const attributes = model.attributes as Record<string, { private?: boolean }>;
+    const fields = getNestedFields(model, { components: strapi.components });
+    return fields.filter((field) => !attributes[field]?.private);
   }
 
   function contentPermissions(role: AdminRole, name: TypeName, allLocales: string[]): Permission[] {

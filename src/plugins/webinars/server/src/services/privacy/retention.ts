@@ -5,6 +5,7 @@ import type { Config } from '../../config/schema';
 import { holding } from '../../database/holding';
 import { tableOf, type Row } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
+import { searchTextOf } from '../../domain/attendee';
 import { use } from '../access';
 import { ATTENDEE } from '../registration/attendees';
 import { DELIVERY } from '../mail/deliveries';
@@ -19,7 +20,7 @@ const LEASE = 'plugin::webinars.webinars-lease';
 const DAY = 24 * 60 * 60_000;
 /** Rows in one transaction, so that nobody waits long and memory stays flat. */
 const PAGE = 500;
-/** What was erased lately is looked at again: mails may have been owed in the same moment. */
+/** What was erased or changed lately is looked at again: by somebody who did not know of all that goes with it. */
 const RECENT = 3 * DAY;
 
 /** How much of each kind was removed; only what is not 0 is written into the history. */
@@ -47,7 +48,7 @@ const SETTING_OF: Record<keyof RetentionCounts, keyof Days> = {
  * transaction; what a crash leaves over, the next run finds. BJ-04.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const { audit, clock, freshLogin, settings } = use(strapi);
+  const { attendees, audit, clock, freshLogin, settings } = use(strapi);
   const remove = erasure(strapi);
   const { before, named, oldAuditEntries, oldInterests, oldMails, oldRegistrations, ...unconfirmed } = oldRows(strapi);
   const { unconfirmedInterests, unconfirmedRegistrations } = unconfirmed;
@@ -167,14 +168,37 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const deleteAuditEntries = async (trx: Knex.Transaction, _documentIds: string[], ids: number[]): Promise<number> =>
     Number(await tableOf(strapi, AUDIT).query(trx).whereIn('id', ids).delete());
 
-  /** What a process of an older version, during an upgrade, erased registrations without knowing of. */
-  async function eraseLeftovers(): Promise<void> {
+  /**
+   * Writes anew what registrations are searched in, where a process of an older version, which does not know of it, has
+   * registered, corrected or erased somebody: it says nothing there, or still what was said before.
+   */
+  async function mendSearchTexts(): Promise<void> {
     const table = tableOf(strapi, ATTENDEE);
-    await table
-      .query(strapi.db.connection)
-      .whereNotNull(table.column('erasedAt'))
-      .whereNotNull(table.column('searchText'))
-      .update(table.toRow({ searchText: null }));
+    const [searchText, erasedAt] = [table.column('searchText'), table.column('erasedAt')];
+    const isSuspect: Narrow = (query) =>
+      query.where((any) => {
+        void any
+          .where((erased) => void erased.whereNotNull(erasedAt).whereNotNull(searchText))
+          .orWhere((missing) => void missing.whereNull(erasedAt).whereNull(searchText))
+          .orWhere((changed) => {
+            void changed
+              .whereNull(erasedAt)
+              .where(table.column('updatedAt'), '>', new Date(clock.now().getTime() - RECENT));
+          });
+      });
+    await inPages(ATTENDEE, isSuspect, async (trx, documentIds) => {
+      let mended = 0;
+      for (const [documentId, person] of await attendees.byDocumentIds(trx, documentIds)) {
+        const right = person.erasedAt ? null : searchTextOf(person);
+        if (right === person.searchText) continue;
+        await table
+          .query(trx)
+          .where(table.toRow({ documentId }))
+          .update(table.toRow({ searchText: right }));
+        mended += 1;
+      }
+      return mended;
+    });
   }
 
   /** What has an end of its own and means nothing after it. */
@@ -209,7 +233,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         mails: await eraseOldMails(deliveriesDays),
         auditEntries: await inEach(AUDIT, oldAuditEntries(auditDays), deleteAuditEntries),
       };
-      await eraseLeftovers();
+      await mendSearchTexts();
       await sweepExpired();
       const removed = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
       if (Object.keys(removed).length > 0) {

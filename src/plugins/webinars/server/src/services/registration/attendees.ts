@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { createId } from '../../database/ids';
 import { holding } from '../../database/holding';
 import { insertIgnoring, tableOf, type Row } from '../../database/rows';
-import { searchTextOf, type Attendee } from '../../domain/attendee';
+import { searchTextOf, type Attendee, type SEARCHED } from '../../domain/attendee';
 import { languageFor, type Language } from '../../domain/locale';
 import { emailKey, type RegistrationState } from '../../domain/registration';
 
@@ -152,7 +152,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async update(
       trx: Knex.Transaction,
       documentId: string,
-      values: Partial<Omit<Attendee, 'documentId'>>,
+      values: Partial<Omit<Attendee, 'documentId' | 'searchText' | (typeof SEARCHED)[number]>>,
     ): Promise<void> {
       const table = access();
       await table.query(trx).where(table.toRow({ documentId })).update(table.toRow(values));
