@@ -45,7 +45,8 @@ const SETTING_OF: Record<keyof RetentionCounts, keyof Days> = {
 
 /**
  * Removes what has been kept long enough (`privacy.*Days`, 0 = kept for ever). Page by page, each in its own
- * transaction; what a crash leaves over, the next run finds. BJ-04.
+ * transaction; what a crash leaves over, the next run finds. BJ-04. In the same run it mends what processes of an older
+ * version wrote into registrations.
  */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const { attendees, audit, clock, freshLogin, settings } = use(strapi);
