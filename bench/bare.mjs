@@ -25,7 +25,7 @@ function reads({ answers }) {
   });
 }
 
-/** For each request all of `statements` in one transaction: `{ sql, bindings, own }`, see `measures/statements`. */
+/** For each request all of `statements` in one transaction: see `measures/statements`. */
 function registrations({ database, statements }) {
   const db = knex({
     ...database,
@@ -37,10 +37,16 @@ function registrations({ database, statements }) {
     const { email } = JSON.parse(Buffer.concat(chunks).toString());
     await db.transaction(async (trx) => {
       for (const { sql, bindings, own } of statements) {
-        const values = [...bindings];
-        for (const { index, email: isEmail, length } of own)
-          values[index] = isEmail ? email : randomBytes(length).toString('hex').slice(0, length);
-        await trx.raw(sql, values);
+        const values = bindings.map((value) => (Array.isArray(value) ? value.map((row) => ({ ...row })) : value));
+        for (const { index, row, column, email: isEmail, length } of own) {
+          const value = isEmail ? email : randomBytes(length).toString('hex').slice(0, length);
+          if (row === undefined) values[index] = value;
+          else values[index][row][column] = value;
+        }
+        await trx.raw(
+          sql,
+          values.map((value) => (Array.isArray(value) ? JSON.stringify(value) : value)),
+        );
       }
     });
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });

@@ -1,23 +1,28 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import knex, { type Knex } from 'knex';
-import { insertIgnoring, type TableAccess } from '../../src/plugins/webinars/server/src/database/rows';
+import { insertIgnoring } from '../../src/plugins/webinars/server/src/database/inserts';
+import type { TableAccess } from '../../src/plugins/webinars/server/src/database/rows';
 
 const COLUMNS: Record<string, string> = { documentId: 'document_id', emailKey: 'email_key' };
 
 /** What a database is told by `insertIgnoring`, without a database: every statement is answered with `rows`. */
-async function told(client: 'mysql' | 'postgres', rows: object[]): Promise<{ said: string[]; added: Set<string> }> {
+async function told(client: 'mysql' | 'postgres', rows: object[], more: Record<string, Date> = {}) {
   const said: string[] = [];
+  const given: unknown[] = [];
   const connection = knex({ client: client === 'mysql' ? 'mysql2' : 'pg' });
   Object.assign(connection.client, {
     acquireConnection: async () => ({}),
     releaseConnection: async () => undefined,
-    async _query(_connection: object, statement: { sql: string; response?: unknown }) {
+    async _query(_connection: object, statement: { sql: string; bindings: unknown[]; response?: unknown }) {
       said.push(statement.sql);
+      given.push(...statement.bindings);
       return Object.assign(statement, { response: client === 'mysql' ? [rows, []] : { rows, rowCount: 1 } });
     },
   });
   const table = {
+    name: 'people',
     column: (attribute: string) => COLUMNS[attribute] ?? attribute,
+    holdsJson: () => false,
     query: (trx: Knex) => trx('people'),
   } as unknown as TableAccess;
   const strapi = { db: { dialect: { client, useReturning: () => client === 'postgres' } } };
@@ -25,10 +30,10 @@ async function told(client: 'mysql' | 'postgres', rows: object[]): Promise<{ sai
     strapi as never,
     connection as unknown as Knex.Transaction,
     table,
-    [{ document_id: 'a', email_key: 'ada@example.org' }],
+    [{ document_id: 'a', email_key: 'ada@example.org', ...more }],
     ['emailKey'],
   );
-  return { said, added };
+  return { said, given, added };
 }
 
 describe('rows that are added unless they are there already', () => {
@@ -49,7 +54,20 @@ describe('rows that are added unless they are there already', () => {
   it('are left as they are on PostgreSQL', async () => {
     const { said } = await told('postgres', [{ document_id: 'a' }]);
     expect(said).toEqual([
-      'insert into "people" ("document_id", "email_key") values ($1, $2) on conflict ("email_key") do nothing returning "document_id"',
+      'insert into "people" ("document_id", "email_key") select "document_id", "email_key" from json_populate_recordset(null::"people", $1) on conflict ("email_key") do nothing returning "document_id"',
     ]);
+  });
+
+  it('have their times on PostgreSQL in the zone of the process, as its driver reads them', async () => {
+    // Kathmandu is ahead of UTC.
+    const zone = jest.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(-(5 * 60 + 45));
+    try {
+      const { given } = await told('postgres', [], { registered_at: new Date('2026-11-29T20:30:00.125Z') });
+      expect(given).toEqual([
+        '[{"document_id":"a","email_key":"ada@example.org","registered_at":"2026-11-30T02:15:00.125"}]',
+      ]);
+    } finally {
+      zone.mockRestore();
+    }
   });
 });

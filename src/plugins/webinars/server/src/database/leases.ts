@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { leavingKnown, tableOf, type Row } from './rows';
+import { leavingKnown } from './inserts';
+import { tableOf, type Row } from './rows';
 
 const LEASE = 'plugin::webinars.webinars-lease';
 const NEVER = new Date(0);

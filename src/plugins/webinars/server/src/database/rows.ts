@@ -12,6 +12,8 @@ export type Row = Record<string, unknown>;
 export interface TableAccess {
   readonly name: string;
   column(attribute: string): string;
+  /** Whether the column of that name holds JSON. */
+  holdsJson(column: string): boolean;
   /** Attributes → columns; JSON attributes are stringified, `undefined` is left out. */
   toRow(attributes: Row): Record<string, Value>;
   /** Columns → attributes: dates become `Date`, booleans booleans, JSON objects. */
@@ -53,6 +55,7 @@ function describeTable(strapi: Core.Strapi, uid: string): TableAccess {
   return {
     name: metadata.tableName,
     column,
+    holdsJson: (name) => typeOf.get(attributeOf.get(name) ?? '') === 'json',
     toRow(values) {
       const row: Record<string, Value> = {};
       for (const [name, value] of Object.entries(values)) {
@@ -82,53 +85,6 @@ function parse(type: string | undefined, value: unknown): unknown {
   if (type === 'json' && typeof value === 'string') return JSON.parse(value);
   if (type === 'biginteger') return Number(value);
   return value;
-}
-
-/**
- * Leaves rows that are there already as they are; `column` is any of theirs. MySQL's own `ignore` also shortens what is
- * too long, and shares those rows: of two who then want to change one neither can. This holds it.
- */
-export function leavingKnown(
-  strapi: Core.Strapi,
-  connection: Knex,
-  conflict: Knex.OnConflictQueryBuilder<Row, Row[]>,
-  column: string,
-): Knex.QueryBuilder {
-  if (strapi.db.dialect.client !== 'mysql') return conflict.ignore();
-  return conflict.merge({ [column]: connection.ref(column) });
-}
-
-/**
- * Inserts those `rows` of a content type that hurt no unique index on `unique` (attributes) and leaves the others out,
- * in one statement. Returns the document ids of those that are in.
- */
-export async function insertIgnoring(
-  strapi: Core.Strapi,
-  trx: Knex.Transaction,
-  table: TableAccess,
-  rows: Record<string, Value>[],
-  unique: readonly string[],
-): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const documentId = table.column('documentId');
-  const conflict = table
-    .query(trx)
-    .insert(rows)
-    .onConflict(unique.map((attribute) => table.column(attribute)));
-  const insert = leavingKnown(strapi, trx, conflict, documentId);
-  // MySQL cannot say which rows it took: those that carry our ids are ours.
-  const added = strapi.db.dialect.useReturning()
-    ? await insert.returning(documentId)
-    : await insert.then(() =>
-        table
-          .query(trx)
-          .whereIn(
-            documentId,
-            rows.map((row) => row[documentId] as string),
-          )
-          .select(documentId),
-      );
-  return new Set((added as Row[]).map((row) => String(row[documentId])));
 }
 
 /** `Map.groupBy`, which Node 20 does not have yet. */

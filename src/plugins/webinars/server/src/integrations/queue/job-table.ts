@@ -2,7 +2,8 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { holding } from '../../database/holding';
 import { createId } from '../../database/ids';
-import { leavingKnown, tableOf, type Row } from '../../database/rows';
+import { leavingKnown } from '../../database/inserts';
+import { tableOf, type Row } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
 import { retryPause } from '../../domain/backoff';
 import {

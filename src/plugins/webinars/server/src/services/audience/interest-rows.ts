@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { holding } from '../../database/holding';
-import { insertIgnoring, tableOf, type Row } from '../../database/rows';
+import { insertIgnoring } from '../../database/inserts';
+import { tableOf, type Row } from '../../database/rows';
 import type { Interest } from '../../domain/interest';
 
 export const INTEREST = 'plugin::webinars.interest';

@@ -11,7 +11,8 @@ import type {
   MessageText,
 } from '../../../../contracts';
 import { createId } from '../../database/ids';
-import { insertIgnoring, tableOf, type Row } from '../../database/rows';
+import { insertIgnoring } from '../../database/inserts';
+import { tableOf, type Row } from '../../database/rows';
 import { unitOfWork } from '../../database/unit-of-work';
 import type { Attendee } from '../../domain/attendee';
 import type { DeliveryState } from '../../domain/delivery';

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { leavingKnown, tableOf } from '../../database/rows';
+import { leavingKnown } from '../../database/inserts';
+import { tableOf } from '../../database/rows';
 
 export const SEATS = 'plugin::webinars.webinars-seats';
 

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { leavingKnown, tableOf, type Row } from '../../database/rows';
+import { leavingKnown } from '../../database/inserts';
+import { tableOf, type Row } from '../../database/rows';
 
 const SETTING = 'plugin::webinars.webinars-setting';
 const NAME = 'operators';
