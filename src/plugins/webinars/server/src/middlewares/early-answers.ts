@@ -9,12 +9,17 @@ const SAME_EACH_TIME = new Set(
     .map((name) => `strapi::${name}`)
     .concat('global::request-log'),
 );
+const WRITE_LINES = ['strapi::logger', 'global::request-log'];
+
+/** The name of one of the host's `config/middlewares`. */
+const nameIn = (entry: unknown): string | undefined =>
+  typeof entry === 'string' ? entry : (entry as { name?: string } | null)?.name;
 
 /** Whether the host's `config/middlewares` has none that may treat two equal requests differently. */
 export function areAllKnown(middlewares: unknown): boolean {
   if (!Array.isArray(middlewares)) return false;
   return middlewares.every((entry) => {
-    const name = typeof entry === 'string' ? entry : (entry as { name?: string } | null)?.name;
+    const name = nameIn(entry);
     return name !== undefined && SAME_EACH_TIME.has(name);
   });
 }
@@ -48,11 +53,28 @@ export function lastingHeaders(
     .map(([name, value]) => [name, String(value)]);
 }
 
-/** Writes the line of the middlewares that are passed by; without the query, where anybody can write anything. */
-export function httpLog(strapi: Core.Strapi) {
-  return (method: string, path: string, status: number, started: number): void => {
-    const durationMs = Date.now() - started;
-    // As an object: winston would take a percent sign in a path for a place to fill in.
-    strapi.log.http({ message: `${method} ${path} (${durationMs} ms) ${status}`, method, path, status, durationMs });
+/** The lines of the log for requests that are answered early. */
+export interface HttpLog {
+  /** Whether there are any; what they would say need not be put together then. */
+  isOn(): boolean;
+  write(method: string, path: string, status: number, started: number): void;
+}
+
+/**
+ * Writes the line of the middlewares that are passed by, where the host has one of them and the level is for it; without
+ * the query, where anybody can write anything.
+ */
+export function httpLog(strapi: Core.Strapi): HttpLog {
+  const middlewares = strapi.config.get<unknown>('middlewares', []);
+  const isWanted = Array.isArray(middlewares) && middlewares.some((entry) => WRITE_LINES.includes(nameIn(entry) ?? ''));
+  const isOn = () => isWanted && strapi.log.isLevelEnabled('http');
+  return {
+    isOn,
+    write(method, path, status, started) {
+      if (!isOn()) return;
+      const durationMs = Date.now() - started;
+      // As an object: winston would take a percent sign in a path for a place to fill in.
+      strapi.log.http({ message: `${method} ${path} (${durationMs} ms) ${status}`, method, path, status, durationMs });
+    },
   };
 }

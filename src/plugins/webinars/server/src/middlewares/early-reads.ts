@@ -66,10 +66,10 @@ export function earlyReads(strapi: Core.Strapi) {
     watch(response, 'GET', () => found.pattern);
     response.writeHead(found.status, [...found.rawHeaders, 'X-Request-Id', id]);
     response.end(found.body ?? undefined);
-    if (!strapi.log.isLevelEnabled('http')) return true;
+    if (!log.isOn()) return true;
     const state = { requestId: id, route: found.route };
     void strapi.requestContext.run({ state } as Context, async () =>
-      log('GET', pathOf(request.url), found.status, started),
+      log.write('GET', pathOf(request.url), found.status, started),
     );
     return true;
   };
@@ -97,7 +97,7 @@ export function earlyReads(strapi: Core.Strapi) {
     ctx.set(headers);
     if (etag && ctx.fresh) ctx.status = 304;
     else ctx.body = body;
-    log('GET', ctx.path, ctx.status, started);
+    log.write('GET', ctx.path, ctx.status, started);
   }
 
   return { answer, middleware };

@@ -91,7 +91,7 @@ export function earlyRegistrations(strapi: Core.Strapi, taker: RegistrationTaker
     ctx.req.resume();
     (ctx.state as { route?: unknown }).route = envelope.route;
     ctx.set(envelope.headers);
-    log('POST', ctx.path, ctx.status, started);
+    log.write('POST', ctx.path, ctx.status, started);
   };
 }
 
