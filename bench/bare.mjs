@@ -13,7 +13,9 @@ process.once('message', ({ work, ...options }) => works[work](options));
 
 function listen(answer) {
   const server = createServer(answer);
-  server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+  // As the plugin has it.
+  const backlog = 4_096;
+  server.listen({ port: 0, host: '127.0.0.1', backlog }, () => process.send({ port: server.address().port }));
 }
 
 /** `answers`: `{ "/path": { headers, body } }`, sent as they are. */

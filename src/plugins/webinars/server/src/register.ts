@@ -11,6 +11,7 @@ import { answerBeforeKoa } from './middlewares/before-koa';
 import { earlyReads } from './middlewares/early-reads';
 import { earlyRegistrations } from './middlewares/early-registrations';
 import { keepNoRefusal } from './middlewares/keep-no-refusal';
+import { widenBacklog } from './middlewares/listen-backlog';
 import { openToAnyOrigin } from './middlewares/open-to-any-origin';
 import { refuseBodies } from './middlewares/refuse-bodies';
 import { refuseMethods } from './middlewares/refuse-methods';
@@ -35,6 +36,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   dressLogLines(strapi);
   // Before the e-mail plugin makes its provider.
   connectPromptly(strapi);
+  widenBacklog(strapi.server.httpServer);
   // Before Strapi's own, the outermost first.
   const outermost = [requestId(), watchRequests(strapi)];
   const reads = earlyReads(strapi);
