@@ -65,6 +65,46 @@ describe('writing together what comes at the same time', () => {
     expect([most, written.sort()]).toEqual([2, numbers]);
   });
 
+  it('waits for the next as long as each turn of the event loop brings one', async () => {
+    const batches: number[][] = [];
+    const write = createBatcher<number, number>(async (items) => {
+      batches.push(items);
+      return items;
+    });
+    // As connections are taken in: before the batcher looks.
+    let turn = setImmediate();
+    const all = [write(0)];
+    for (let n = 1; n < 10; n += 1) {
+      await turn;
+      turn = setImmediate();
+      all.push(write(n));
+    }
+    await Promise.all(all);
+    expect(batches).toEqual([[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]);
+  });
+
+  it('does not wait for ever while one after the other comes', async () => {
+    const MANY_TURNS = 200_000;
+    const batches: number[] = [];
+    const write = createBatcher<number, number>(
+      async (items) => {
+        batches.push(items.length);
+        return items;
+      },
+      { largest: MANY_TURNS },
+    );
+    let turn = setImmediate();
+    const all = [write(0)];
+    while (batches.length === 0 && all.length < MANY_TURNS - 1) {
+      await turn;
+      turn = setImmediate();
+      all.push(write(all.length));
+    }
+    expect(batches).toHaveLength(1);
+    expect(batches[0]).toBeGreaterThan(1);
+    await Promise.all(all);
+  });
+
   it('waits a moment for those who are on their way, and not for ever', async () => {
     const batches: string[][] = [];
     let coming = true;

@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** For so many turns of the event loop, at most, a batch waits for what is on its way. */
-const PATIENCE = 6;
+const QUIET_TURNS = 6;
+/** Milliseconds that a batch waits, at most, while each turn of the event loop brings more. */
+const PATIENCE = 25;
 
 interface Options {
   /** Most items of a batch. */
@@ -24,14 +26,27 @@ export function createBatcher<Item, Result>(
   type Waiting = { item: Item; resolve(result: Result): void; reject(error: unknown): void };
   let waiting: Waiting[] = [];
   let writing = 0;
+  let arrived = 0;
+
+  /**
+   * Requests that are ready to be read in this turn of the event loop are read first: with a database that answers within
+   * the turn (SQLite) they would otherwise never meet. As long as a turn brings more it is worth waiting for the next:
+   * each takes in one new connection at most, and there may be a thousand.
+   */
+  async function gather(): Promise<void> {
+    const begun = performance.now();
+    for (let quiet = 0; quiet === 0 || (quiet <= QUIET_TURNS && onTheirWay()); ) {
+      const before = arrived;
+      await setImmediate();
+      if (waiting.length >= largest || performance.now() - begun > PATIENCE) return;
+      quiet = arrived > before ? 0 : quiet + 1;
+    }
+  }
 
   async function writeAll(): Promise<void> {
     writing += 1;
     while (waiting.length > 0) {
-      // Requests that are ready to be read in this turn of the event loop are read first: with a database that answers
-      // within the turn (SQLite) they would otherwise never meet.
-      await setImmediate();
-      for (let turns = 0; turns < PATIENCE && onTheirWay(); turns += 1) await setImmediate();
+      await gather();
       if (waiting.length === 0) break;
       const batch = waiting.slice(0, largest);
       waiting = waiting.slice(largest);
@@ -48,6 +63,7 @@ export function createBatcher<Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
+      arrived += 1;
       if (writing < writers) void writeAll();
     });
 }
