@@ -40,11 +40,11 @@ interface Ledger {
   meta: { pagination: { total: number } };
 }
 
-/** The mails in that state, as operators see them. */
+/** The mails in that state, as operators see them: the oldest, which are tried first. */
 async function mailsOf(state: string): Promise<Ledger['data']> {
   const pages = await Promise.all(
     field.notebook.webinars.map(({ documentId }) =>
-      field.consulted(`webinars/${documentId}/deliveries?state=${state}&pagination[pageSize]=100`),
+      field.consulted(`webinars/${documentId}/deliveries?state=${state}&sort=createdAt:asc&pagination[pageSize]=100`),
     ),
   );
   return pages.flatMap((page) => (page as Ledger).data);

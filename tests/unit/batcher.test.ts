@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { createBatcher } from '../../src/plugins/webinars/server/src/database/batcher';
 
 describe('writing together what comes at the same time', () => {
@@ -66,6 +66,8 @@ describe('writing together what comes at the same time', () => {
   });
 
   it('waits for the next as long as each turn of the event loop brings one', async () => {
+    // However slow this machine is at the moment.
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
     const batches: number[][] = [];
     const write = createBatcher<number, number>(async (items) => {
       batches.push(items);
@@ -80,7 +82,33 @@ describe('writing together what comes at the same time', () => {
       all.push(write(n));
     }
     await Promise.all(all);
+    clock.mockRestore();
     expect(batches).toEqual([[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]);
+  });
+
+  it('has one writer gather after the other, so that the second is not spent on who comes last', async () => {
+    let now = 0;
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
+    const sizes: number[] = [];
+    const write = createBatcher<number, number>(
+      async (items) => {
+        sizes.push(items.length);
+        return items;
+      },
+      { writers: 2 },
+    );
+    let turn = setImmediate();
+    const all = [write(0)];
+    for (let n = 1; n < 20; n += 1) {
+      now += 2;
+      await turn;
+      turn = setImmediate();
+      all.push(write(n));
+    }
+    await Promise.all(all);
+    clock.mockRestore();
+    // The patience of the first is over after 25 ms.
+    expect(sizes).toEqual([14, 6]);
   });
 
   it('does not wait for ever while one after the other comes', async () => {

@@ -6,7 +6,7 @@ import type { TableAccess } from '../../src/plugins/webinars/server/src/database
 const COLUMNS: Record<string, string> = { documentId: 'document_id', emailKey: 'email_key' };
 
 /** What a database is told by `insertIgnoring`, without a database: every statement is answered with `rows`. */
-async function told(client: 'mysql' | 'postgres', rows: object[], more: Record<string, Date> = {}) {
+async function told(client: 'mysql' | 'postgres', rows: object[], more: object[] = [{}]) {
   const said: string[] = [];
   const given: unknown[] = [];
   const connection = knex({ client: client === 'mysql' ? 'mysql2' : 'pg' });
@@ -30,7 +30,7 @@ async function told(client: 'mysql' | 'postgres', rows: object[], more: Record<s
     strapi as never,
     connection as unknown as Knex.Transaction,
     table,
-    [{ document_id: 'a', email_key: 'ada@example.org', ...more }],
+    more.map((columns) => ({ document_id: 'a', email_key: 'ada@example.org', ...columns })),
     ['emailKey'],
   );
   return { said, given, added };
@@ -62,12 +62,17 @@ describe('rows that are added unless they are there already', () => {
     // Kathmandu is ahead of UTC.
     const zone = jest.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(-(5 * 60 + 45));
     try {
-      const { given } = await told('postgres', [], { registered_at: new Date('2026-11-29T20:30:00.125Z') });
+      const { given } = await told('postgres', [], [{ registered_at: new Date('2026-11-29T20:30:00.125Z') }]);
       expect(given).toEqual([
         '[{"document_id":"a","email_key":"ada@example.org","registered_at":"2026-11-30T02:15:00.125"}]',
       ]);
     } finally {
       zone.mockRestore();
     }
+  });
+
+  it('have on PostgreSQL the columns of all of them', async () => {
+    const { said } = await told('postgres', [], [{}, { company: 'Acme' }]);
+    expect(said[0]).toContain('insert into "people" ("document_id", "email_key", "company") select');
   });
 });

@@ -21,9 +21,9 @@ export const emailAddress = z
 
 /**
  * Names end up in mails to an address that nobody has proven yet: without this rule the form would send a stranger's
- * words, with links, to anybody.
+ * words, with links, to anybody. Half a character is kept by no database as it is, and in JSON refused by some.
  */
-const NO_LINK_NO_MARKUP = /^(?!.*(?::\/\/|[wW]{3}\.))[^\p{Cc}<>]*$/u;
+const NO_LINK_NO_MARKUP = /^(?!.*(?::\/\/|[wW]{3}\.))[^\p{Cc}\p{Cs}<>]*$/u;
 
 /** A line that a visitor may leave out; an empty one counts as left out. Given names of one character exist. */
 const optionalLine = (max: number) =>

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** For so many turns of the event loop, at most, a batch waits for what is on its way. */
+/** For so many turns of the event loop in a row that bring nothing a batch waits for what is on its way. */
 const QUIET_TURNS = 6;
-/** Milliseconds that a batch waits, at most, while each turn of the event loop brings more. */
+/** Milliseconds after which a batch waits no longer, however many more come. */
 const PATIENCE = 25;
 
 interface Options {
@@ -27,6 +27,7 @@ export function createBatcher<Item, Result>(
   let waiting: Waiting[] = [];
   let writing = 0;
   let arrived = 0;
+  let gathered: Promise<unknown> = Promise.resolve();
 
   /**
    * Requests that are ready to be read in this turn of the event loop are read first: with a database that answers within
@@ -35,29 +36,40 @@ export function createBatcher<Item, Result>(
    */
   async function gather(): Promise<void> {
     const begun = performance.now();
-    for (let quiet = 0; quiet === 0 || (quiet <= QUIET_TURNS && onTheirWay()); ) {
+    for (let quiet = 0; waiting.length < largest && (quiet === 0 || (quiet <= QUIET_TURNS && onTheirWay())); ) {
       const before = arrived;
       await setImmediate();
-      if (waiting.length >= largest || performance.now() - begun > PATIENCE) return;
       quiet = arrived > before ? 0 : quiet + 1;
+      if (quiet === 0 && performance.now() - begun > PATIENCE) return;
     }
+  }
+
+  /** One writer after the other: two that gather at the same time would share what comes. `null`: the writer is done. */
+  function nextBatch(): Promise<Waiting[] | null> {
+    const mine = gathered.then(async () => {
+      if (waiting.length > 0) await gather();
+      const batch = waiting.slice(0, largest);
+      waiting = waiting.slice(largest);
+      if (batch.length > 0) return batch;
+      // In the same breath: whoever comes now finds no writer, and begins one.
+      writing -= 1;
+      return null;
+    });
+    gathered = mine;
+    return mine;
   }
 
   async function writeAll(): Promise<void> {
     writing += 1;
-    while (waiting.length > 0) {
-      await gather();
-      if (waiting.length === 0) break;
-      const batch = waiting.slice(0, largest);
-      waiting = waiting.slice(largest);
+    for (let batch = await nextBatch(); batch; batch = await nextBatch()) {
+      const items = batch;
       try {
-        const results = await write(batch.map(({ item }) => item));
-        batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
+        const results = await write(items.map(({ item }) => item));
+        items.forEach(({ resolve }, index) => resolve(results[index] as Result));
       } catch (error) {
-        batch.forEach(({ reject }) => reject(error));
+        items.forEach(({ reject }) => reject(error));
       }
     }
-    writing -= 1;
   }
 
   return (item) =>

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { localTime } from './local-time';
 import type { Row, TableAccess, Value } from './rows';
 
 /**
@@ -18,7 +19,7 @@ export function leavingKnown(
 
 /**
  * Inserts those `rows` of a content type that hurt no unique index on `unique` (attributes) and leaves the others out,
- * in one statement. All of them have the same columns. Returns the document ids of those that are in.
+ * in one statement. Returns the document ids of those that are in.
  */
 export async function insertIgnoring(
   strapi: Core.Strapi,
@@ -53,7 +54,7 @@ export async function insertIgnoring(
  * parameter for every cell than for writing the rows.
  */
 function insertRecords(trx: Knex.Transaction, table: TableAccess, rows: Record<string, Value>[]) {
-  const columns = Object.keys(rows[0] ?? {});
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const records = trx.raw('json_populate_recordset(null::??, ?)', [table.name, recordsOf(table, rows)]);
   // Knex takes a query for rows, its types do not.
   const selected = trx.select(columns).from(records) as unknown as Row;
@@ -62,9 +63,9 @@ function insertRecords(trx: Knex.Transaction, table: TableAccess, rows: Record<s
 
 function recordsOf(table: TableAccess, rows: Record<string, Value>[]): string {
   const valueOf = (column: string, value: Value): unknown => {
-    if (value instanceof Date) return asLocal(value);
+    if (value instanceof Date) return localTime(value);
     if (typeof value !== 'string') return value;
-    // Half a character is no JSON to PostgreSQL; its driver sends this in its place too.
+    // Half a character is no JSON to PostgreSQL, whose driver sends this in its place too.
     return table.holdsJson(column) ? (JSON.parse(value) as unknown) : value.toWellFormed();
   };
   return JSON.stringify(
@@ -74,9 +75,4 @@ function recordsOf(table: TableAccess, rows: Record<string, Value>[]): string {
       return record;
     }),
   );
-}
-
-/** Strapi's columns have no time zone: the driver writes and reads them in that of the process, and so does this. */
-function asLocal(date: Date): string {
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, -1);
 }

@@ -19,3 +19,8 @@ export function warnOfLocalTime({ db, log }: Pick<Core.Strapi, 'db' | 'log'>, no
     `[webinars] This process keeps times in the database by ${zone}. Every process needs the same time zone, and only UTC is safe when summer time ends: see docs/deployment.md, "Time zone".`,
   );
 }
+
+/** A date as the driver of PostgreSQL writes it into such a column, where it stands in a JSON. Milliseconds. */
+export function localTime(date: Date): string {
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, -1);
+}

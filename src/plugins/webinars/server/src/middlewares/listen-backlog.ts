@@ -7,15 +7,24 @@ import type { Server } from 'node:http';
  */
 const BACKLOG = 4_096;
 
-/** Has `server` listen with that backlog, unless it is told another one. To be called before it listens. */
+const isCallback = (argument: unknown): boolean => typeof argument === 'function';
+
+/**
+ * Has `server` listen with that backlog on a port or a socket, unless it is told another one. To be called before it
+ * listens.
+ */
 export function widenBacklog(server: Pick<Server, 'listen'>): void {
   const listen = server.listen.bind(server) as (...args: unknown[]) => Server;
   server.listen = (...args: unknown[]) => {
-    const [where, ...more] = args;
-    if (typeof where === 'object' && where !== null) return listen({ backlog: BACKLOG, ...where }, ...more);
-    const callback = more.filter((argument) => typeof argument === 'function');
-    const place = more.filter((argument) => typeof argument !== 'function');
+    const [first, ...more] = isCallback(args[0]) ? [undefined, ...args] : args;
+    // Node takes any free port then.
+    const where = first ?? 0;
+    if (typeof where === 'object') {
+      // Handles and file descriptors have a backlog already.
+      return 'port' in where || 'path' in where ? listen({ backlog: BACKLOG, ...where }, ...more) : listen(...args);
+    }
+    const place = more.filter((argument) => argument !== undefined && !isCallback(argument));
     if (!place.some((argument) => typeof argument === 'number')) place.push(BACKLOG);
-    return listen(where, ...place, ...callback);
+    return listen(where, ...place, ...more.filter(isCallback));
   };
 }
