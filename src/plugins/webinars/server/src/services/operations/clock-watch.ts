@@ -5,8 +5,8 @@ import { use } from '../access';
 import { DELIVERY } from '../mail/deliveries';
 import { CALENDAR_LINK } from '../webinars/calendar-links';
 
-/** How often to look, milliseconds. */
-const LOOK = 10_000;
+/** How often to look, milliseconds: a clock that is set right again within a moment has been wrong, too. */
+const LOOK = 1_000;
 /** Less is how clocks are kept right. Milliseconds. */
 const JUMP = 30_000;
 
