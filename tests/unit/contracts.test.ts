@@ -9,6 +9,13 @@ describe('the body of a registration', () => {
     expect(registerBody.parse(withEmail('ada@example.com'))).toEqual({ email: 'ada@example.com' });
   });
 
+  it('has no half characters in what becomes JSON, and whole ones of all planes', () => {
+    const from = (placement: string) => ({ ...withEmail('ada@example.com'), source: { placement } });
+    expect(accepts(from('half \ud83d'))).toBe(false);
+    expect(accepts({ ...withEmail('ada@example.com'), firstName: '\udc4b Ada' })).toBe(false);
+    expect(accepts(from('banner 🙂 日本'))).toBe(true);
+  });
+
   it.each([
     'ada@example.com',
     'Ada.Lovelace+webinar@Example.CO.UK',
